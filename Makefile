@@ -1,0 +1,134 @@
+# Downhill: how neural networks learn, in C. `make help` lists the targets.
+#
+#   CC=clang        another compiler          REAL=double|float  number type
+#   BLAS=openblas   CBLAS for the product     OPENMP=            no threads
+#   SANITIZE=1      address and undefined-behaviour checks, in a build of its own
+
+CHAPTERS := $(notdir $(patsubst %/,%,$(wildcard chapters/*/)))
+NUMBERS := $(foreach c,$(CHAPTERS),$(firstword $(subst -, ,$(c))))
+PROGRAMS := $(NUMBERS:%=chapter%)
+folder = $(filter $(1)-%,$(CHAPTERS))
+
+# Chapters 1 to 6 look at digits, the later ones at speed.
+DOUBLE := 01 02 03 04 05 06
+real = $(or $(REAL),$(if $(filter $(DOUBLE),$(1)),double,float))
+
+# The sanitizers do not mix with the other objects.
+BUILD := build/$(if $(SANITIZE),sanitize,native)
+ifeq ($(origin CC),default)
+CC := gcc
+endif
+# Compilers without OpenMP work too, with one thread: asked once for each.
+OPENMP_FLAG := build/openmp-$(notdir $(firstword $(CC)))
+OPENMP = $(shell cat $(OPENMP_FLAG))
+ARCH = -march=native
+OPTIMIZE = -O3 $(ARCH)
+WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion $(if $(OPENMP),,-Wno-unknown-pragmas)
+CFLAGS = -std=c11 -D_DEFAULT_SOURCE $(OPTIMIZE) -ffp-contract=off -g $(WARNINGS) $(OPENMP)
+ifdef SANITIZE
+OPTIMIZE = -O1 -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+OPENMP =
+endif
+LDLIBS = -lm
+ifdef BLAS
+LDLIBS += -l$(BLAS)
+endif
+
+# The product's kernel fuses multiply and add in float; in double it must give
+# the same digits on every machine.
+FUSE_float := -ffp-contract=fast
+KERNEL := $(if $(BLAS),matmul_blas,matmul_kernel)
+COMMON := $(filter-out common/matmul_kernel.c common/matmul_blas.c,$(wildcard common/*.c)) common/$(KERNEL).c
+
+.DELETE_ON_ERROR:
+.SECONDARY:
+.PHONY: help setup setup-web setup-bench setup-check doctor datasets plots all clean test bench $(NUMBERS:%=plot%)
+
+help: ## this list
+	@echo "make chapter05      builds ./chapter05; likewise: $(PROGRAMS)"
+	@echo "make plot05         runs it and draws its figures into out/chapter05/"
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | awk -F'\t' '{ printf "make %-14s %s\n", $$1, $$2 }'
+
+all: $(PROGRAMS) ## builds every chapter
+
+setup: ## installs what is missing: compiler, gnuplot, pandoc, TeX, CMocka
+	@sh .ci/setup core
+setup-web: ## what the HTML edition needs besides: node and Temml
+	@sh .ci/setup web
+setup-bench: ## what make bench compares with: NumPy, PyTorch, OpenBLAS
+	@sh .ci/setup bench
+setup-check: ## what the maintainers' checks use: clang, chromium, qpdf
+	@sh .ci/setup check
+doctor: ## says what this machine has and lacks
+	@sh .ci/doctor
+datasets: ## fetches MNIST (DATASETS_MIRROR=folder-or-URL to say from where)
+	@sh datasets/fetch.sh
+
+# --- programs -----------------------------------------------------------------
+
+$(OPENMP_FLAG):
+	@mkdir -p build
+	@if echo 'int main(void){return 0;}' | $(CC) -fopenmp -x c - -o build/openmp-try 2>build/openmp-log; \
+	then echo -fopenmp; else echo; fi >$@; rm -f build/openmp-try
+
+# Everything is rebuilt when the compiler or a setting changes.
+STAMP := $(BUILD)/settings
+SETTINGS = $(CC) $(CFLAGS) $(FUSE_float) $(KERNEL) $(LDLIBS) $(REAL)
+.PHONY: FORCE
+FORCE:
+$(STAMP): FORCE $(OPENMP_FLAG)
+	@mkdir -p $(@D)
+	@echo '$(SETTINGS)' | cmp -s - $@ || echo '$(SETTINGS)' >$@
+
+DEFINE_float := -DREAL_IS_FLOAT
+define library
+$(BUILD)/$(1)/libdownhill.a: $(COMMON:common/%.c=$(BUILD)/$(1)/common/%.o)
+	@rm -f $$@
+	@$(AR) rcs $$@ $$^
+$(BUILD)/$(1)/common/matmul_kernel.o: EXTRA = $(FUSE_$(1))
+$(BUILD)/$(1)/%.o: %.c $(STAMP) | $(OPENMP_FLAG)
+	@mkdir -p $$(@D)
+	$$(CC) $$(CFLAGS) $(DEFINE_$(1)) $$(EXTRA) -Icommon -MMD -MP -c $$< -o $$@
+endef
+$(foreach r,float double,$(eval $(call library,$(r))))
+
+# chapterNN from every .c of its folder. The student's assignment.c is graded
+# apart and never linked into the chapter.
+define program
+chapter$(1): $(BUILD)/chapter$(1)-$(call real,$(1))
+	@ln -f $$< $$@ 2>/dev/null || cp $$< $$@
+$(BUILD)/chapter$(1)-$(call real,$(1)): $(patsubst %.c,$(BUILD)/$(call real,$(1))/%.o,$(filter-out %/assignment.c,$(wildcard chapters/$(call folder,$(1))/*.c))) $(BUILD)/$(call real,$(1))/libdownhill.a
+	$$(CC) $$(CFLAGS) $$^ $$(LDLIBS) -o $$@
+endef
+$(foreach n,$(NUMBERS),$(eval $(call program,$(n))))
+
+-include $(shell find build -name '*.d' 2>/dev/null)
+
+# --- runs and figures ------------------------------------------------------------
+
+# The book's run of a chapter: its output, its numbers, its data.
+out/chapter%/stdout.txt out/chapter%/results.tsv: chapter% $(wildcard datasets/*.csv datasets/*/train-images-idx3-ubyte)
+	@mkdir -p $(@D)
+	./$< --out $(@D) >$(@D)/stdout.part
+	@mv $(@D)/stdout.part $(@D)/stdout.txt
+
+FORMATS := svg pdf png
+define figures
+plot$(1): out/chapter$(1)/.plots ## draws the figures of a chapter
+out/chapter$(1)/.plots: out/chapter$(1)/results.tsv book/style.gp $(wildcard chapters/$(call folder,$(1))/*.gp)
+	@command -v gnuplot >/dev/null || { echo "gnuplot is missing: make setup installs it" >&2; exit 1; }
+	@for script in $(wildcard chapters/$(call folder,$(1))/*.gp); do \
+	  name=out/chapter$(1)/$$$$(basename $$$$script .gp); echo "gnuplot $$$$script"; \
+	  for format in $(FORMATS); do \
+	    gnuplot -e "format='$$$$format'; data='out/chapter$(1)'; name='$$$$name'" book/style.gp $$$$script || exit 1; \
+	  done; done
+	@touch $$@
+endef
+$(foreach n,$(NUMBERS),$(eval $(call figures,$(n))))
+
+plots: $(NUMBERS:%=plot%) ## draws the figures of every chapter
+
+clean: ## removes what was built; data sets and downloads stay
+	rm -rf build out $(PROGRAMS)
+
+-include book/book.mk tests/tests.mk

@@ -1,0 +1,40 @@
+#include "matrix.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "check.h"
+
+Matrix matrix_new(size_t rows, size_t cols) {
+  CHECK(cols == 0 || rows <= SIZE_MAX / sizeof(real) / cols,
+        "%zu x %zu is too large", rows, cols);
+  Matrix m = {rows, cols, calloc(rows * cols + 1, sizeof(real))};
+  CHECK(m.data != NULL, "no memory for a %zu x %zu matrix", rows, cols);
+  return m;
+}
+
+void matrix_free(Matrix *m) {
+  free(m->data);
+  *m = (Matrix){0};
+}
+
+Matrix matrix_view(real *data, size_t rows, size_t cols) {
+  return (Matrix){rows, cols, data};
+}
+
+Matrix matrix_first_rows(const Matrix *m, size_t rows) {
+  CHECK(rows <= m->rows, "%zu rows wanted of %zu", rows, m->rows);
+  return matrix_view(m->data, rows, m->cols);
+}
+
+void matrix_column_sums(Matrix *sums, const Matrix *m) {
+  CHECK(sums->rows == 1 && sums->cols == m->cols,
+        "sums are %zu x %zu, the matrix has %zu columns", sums->rows,
+        sums->cols, m->cols);
+#pragma omp for
+  for (size_t c = 0; c < m->cols; c++) {
+    real sum = 0;
+    for (size_t r = 0; r < m->rows; r++) sum += m->data[r * m->cols + c];
+    sums->data[c] = sum;
+  }
+}

@@ -1,0 +1,194 @@
+#include "network.h"
+
+#include <stdlib.h>
+#include <tgmath.h>
+
+#include "check.h"
+#include "matmul.h"
+
+const char *const initialization_names[] = {"glorot", "he", "normal", "zero",
+                                            NULL};
+
+static size_t parameter_count(size_t layers, const size_t *size) {
+  size_t count = 0;
+  for (size_t l = 0; l < layers; l++) count += (size[l] + 1) * size[l + 1];
+  return count;
+}
+
+// Lays the next rows x cols numbers of the two arrays under w and d_w.
+static size_t take(const Network *network, size_t at, Matrix *w, Matrix *d_w,
+                   size_t rows, size_t cols) {
+  *w = matrix_view(network->parameter + at, rows, cols);
+  *d_w = matrix_view(network->gradient + at, rows, cols);
+  return at + rows * cols;
+}
+
+static void check_pairing(Loss loss, Activation last) {
+  CHECK(loss != LOSS_CROSS_ENTROPY || last == ACTIVATION_SOFTMAX,
+        "cross-entropy needs a softmax output, not %s", activation_names[last]);
+  CHECK(loss != LOSS_BINARY_CROSS_ENTROPY || last == ACTIVATION_SIGMOID,
+        "binary cross-entropy needs a sigmoid output, not %s",
+        activation_names[last]);
+}
+
+Network *network_new(size_t layers, const size_t *size,
+                     const Activation *activation, Loss loss, size_t capacity) {
+  CHECK(layers > 0 && capacity > 0, "a network of %zu layers for %zu rows",
+        layers, capacity);
+  check_pairing(loss, activation[layers - 1]);
+  Network *network = calloc(1, sizeof *network);
+  CHECK(network != NULL, "no memory for a network");
+  *network = (Network){.layers = layers,
+                       .inputs = size[0],
+                       .outputs = size[layers],
+                       .capacity = capacity,
+                       .loss = loss,
+                       .layer = calloc(layers, sizeof(Layer)),
+                       .z_last = matrix_new(capacity, size[layers]),
+                       .parameters = parameter_count(layers, size)};
+  CHECK(network->layer != NULL, "no memory for %zu layers", layers);
+  network->parameter = matrix_new(1, network->parameters).data;
+  network->gradient = matrix_new(1, network->parameters).data;
+  size_t at = 0;
+  for (size_t l = 0; l < layers; l++) {
+    Layer *layer = &network->layer[l];
+    layer->activation = activation[l];
+    at = take(network, at, &layer->w, &layer->d_w, size[l], size[l + 1]);
+    at = take(network, at, &layer->b, &layer->d_b, 1, size[l + 1]);
+    layer->a = matrix_new(capacity, size[l + 1]);
+    layer->d_z = matrix_new(capacity, size[l + 1]);
+  }
+  return network;
+}
+
+void network_free(Network *network) {
+  if (network == NULL) return;
+  for (size_t l = 0; l < network->layers; l++) {
+    matrix_free(&network->layer[l].a);
+    matrix_free(&network->layer[l].d_z);
+  }
+  matrix_free(&network->z_last);
+  free(network->parameter);
+  free(network->gradient);
+  free(network->layer);
+  free(network);
+}
+
+static double initial_weight(Initialization initialization, const Matrix *w,
+                             Random *random) {
+  const double inputs = (double)w->rows, outputs = (double)w->cols;
+  switch (initialization) {
+  case INITIALIZATION_GLOROT:
+    return sqrt(6 / (inputs + outputs)) * (2 * random_uniform(random) - 1);
+  case INITIALIZATION_HE: return sqrt(2 / inputs) * random_normal(random);
+  case INITIALIZATION_NORMAL: return 0.01 * random_normal(random);
+  case INITIALIZATION_ZERO: return 0;
+  case INITIALIZATION_COUNT: break;
+  }
+  CHECK(false, "no initialization has the number %d", (int)initialization);
+  return 0;
+}
+
+void network_initialize(Network *network, Initialization initialization,
+                        Random *random) {
+  for (size_t l = 0; l < network->layers; l++) {
+    Matrix *w = &network->layer[l].w, *b = &network->layer[l].b;
+    for (size_t i = 0; i < w->rows * w->cols; i++)
+      w->data[i] = (real)initial_weight(initialization, w, random);
+    for (size_t k = 0; k < b->cols; k++) b->data[k] = 0;
+  }
+}
+
+// a holds Z = X W on entry; adds the bias to each row and applies f in place.
+// z_last, unless NULL, receives the sums as they were before f.
+static void add_bias_and_activate(const Layer *layer, Matrix *a,
+                                  Matrix *z_last) {
+#pragma omp for
+  for (size_t n = 0; n < a->rows; n++) {
+    real *row = matrix_row(a, n);
+    for (size_t k = 0; k < a->cols; k++) row[k] += layer->b.data[k];
+    if (z_last != NULL)
+      for (size_t k = 0; k < a->cols; k++) matrix_row(z_last, n)[k] = row[k];
+    activation_forward(layer->activation, row, row, a->cols);
+  }
+}
+
+Matrix network_forward(Network *network, const Matrix *x) {
+  CHECK(x->cols == network->inputs && x->rows <= network->capacity,
+        "the batch is %zu x %zu, the network takes %zu x %zu", x->rows, x->cols,
+        network->capacity, network->inputs);
+  Matrix before = *x;
+  for (size_t l = 0; l < network->layers; l++) {
+    const Layer *layer = &network->layer[l];
+    Matrix a = matrix_first_rows(&layer->a, x->rows);
+    matmul(&a, &before, &layer->w);
+    bool last = l + 1 == network->layers;
+    add_bias_and_activate(layer, &a, last ? &network->z_last : NULL);
+    before = a;
+  }
+  return before;
+}
+
+double network_cost(const Network *network, const Matrix *y) {
+  const Layer *last = &network->layer[network->layers - 1];
+  const Matrix z = matrix_first_rows(&network->z_last, y->rows);
+  const Matrix y_hat = matrix_first_rows(&last->a, y->rows);
+  switch (network->loss) {
+  case LOSS_SQUARED_ERROR: return mean_squared_error(&y_hat, y);
+  case LOSS_BINARY_CROSS_ENTROPY: return binary_cross_entropy_logits(&z, y);
+  case LOSS_CROSS_ENTROPY: return cross_entropy_logits(&z, y);
+  }
+  return NAN;
+}
+
+// d: dCost/dA on entry, dCost/dZ on return.
+static void backward_through_activation(const Layer *layer, Matrix *d) {
+#pragma omp for
+  for (size_t n = 0; n < d->rows; n++)
+    activation_backward(layer->activation, matrix_row(d, n), matrix_row(d, n),
+                        matrix_row(&layer->a, n), d->cols);
+}
+
+// dCost/dZ of the last layer. Cross-entropy and its activation undo each other,
+// and their joint gradient is the plain difference y_hat - y.
+static void output_gradient(Network *network, Matrix *d_z, const Matrix *y) {
+  const Layer *last = &network->layer[network->layers - 1];
+  const Matrix y_hat = matrix_first_rows(&last->a, y->rows);
+  const Matrix z = matrix_first_rows(&network->z_last, y->rows);
+  switch (network->loss) {
+  case LOSS_SQUARED_ERROR:
+    mean_squared_error_gradient(d_z, &y_hat, y);
+    backward_through_activation(last, d_z);
+    return;
+  case LOSS_BINARY_CROSS_ENTROPY:
+    binary_cross_entropy_logits_gradient(d_z, &z, y);
+    return;
+  case LOSS_CROSS_ENTROPY:
+    cross_entropy_logits_gradient(d_z, &y_hat, y);
+    return;
+  }
+}
+
+void network_backward(Network *network, const Matrix *x, const Matrix *y) {
+  Matrix d_z =
+      matrix_first_rows(&network->layer[network->layers - 1].d_z, x->rows);
+  output_gradient(network, &d_z, y);
+  for (size_t l = network->layers; l-- > 0;) {
+    Layer *layer = &network->layer[l];
+    Matrix before =
+        l > 0 ? matrix_first_rows(&network->layer[l - 1].a, x->rows) : *x;
+    matmul_at_b(&layer->d_w, &before, &d_z);
+    matrix_column_sums(&layer->d_b, &d_z);
+    if (l == 0) return; // nobody trains the input
+    Matrix d_before = matrix_first_rows(&network->layer[l - 1].d_z, x->rows);
+    matmul_a_bt(&d_before, &d_z, &layer->w);
+    backward_through_activation(&network->layer[l - 1], &d_before);
+    d_z = d_before;
+  }
+}
+
+void network_input_gradient(const Network *network, Matrix *d_x) {
+  const Layer *first = &network->layer[0];
+  const Matrix d_z = matrix_first_rows(&first->d_z, d_x->rows);
+  matmul_a_bt(d_x, &d_z, &first->w);
+}

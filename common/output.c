@@ -1,0 +1,49 @@
+#include "output.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+// mkdir -p for everything before the last slash. Folders that cannot be made
+// are noticed when the file is opened.
+static void make_folders(char *path) {
+  for (char *at = strchr(path + 1, '/'); at != NULL; at = strchr(at + 1, '/')) {
+    *at = '\0';
+    mkdir(path, 0777);
+    *at = '/';
+  }
+}
+
+bool output_open(Output *output, const char *path, Error *error) {
+  if (strlen(path) >= sizeof output->path)
+    return error_set(error, "%.60s...: the path is too long", path);
+  strcpy(output->path, path);
+  snprintf(output->part, sizeof output->part, "%s.part", path);
+  make_folders(output->part);
+  output->file = fopen(output->part, "wb");
+  if (output->file == NULL)
+    return error_set(error, "%s: cannot be written: %s", path, strerror(errno));
+  return true;
+}
+
+bool output_close(Output *output, Error *error) {
+  // The buffer meets the disk here, so here a full disk is found out.
+  bool good = !ferror(output->file) && fflush(output->file) == 0 &&
+              fsync(fileno(output->file)) == 0;
+  int why = errno;
+  if (fclose(output->file) != 0 && good) {
+    good = false;
+    why = errno;
+  }
+  if (good && rename(output->part, output->path) == 0) return true;
+  if (good) why = errno;
+  remove(output->part);
+  return error_set(error, "%s: could not be written: %s", output->path,
+                   strerror(why));
+}
+
+void output_abandon(Output *output) {
+  fclose(output->file);
+  remove(output->part);
+}
