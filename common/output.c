@@ -15,11 +15,18 @@ static void make_folders(char *path) {
   }
 }
 
+// Renaming a file over /dev/full or a pipe would replace it.
+static bool is_special(const char *path) {
+  struct stat status;
+  return stat(path, &status) == 0 && !S_ISREG(status.st_mode);
+}
+
 bool output_open(Output *output, const char *path, Error *error) {
   if (strlen(path) >= sizeof output->path)
     return error_set(error, "%.60s...: the path is too long", path);
   strcpy(output->path, path);
-  snprintf(output->part, sizeof output->part, "%s.part", path);
+  snprintf(output->part, sizeof output->part, "%s%s", path,
+           is_special(path) ? "" : ".part");
   make_folders(output->part);
   output->file = fopen(output->part, "wb");
   if (output->file == NULL)
@@ -28,22 +35,18 @@ bool output_open(Output *output, const char *path, Error *error) {
 }
 
 bool output_close(Output *output, Error *error) {
+  const bool aside = strcmp(output->part, output->path) != 0;
   // The buffer meets the disk here, so here a full disk is found out.
   bool good = !ferror(output->file) && fflush(output->file) == 0 &&
-              fsync(fileno(output->file)) == 0;
+              (!aside || fsync(fileno(output->file)) == 0);
   int why = errno;
   if (fclose(output->file) != 0 && good) {
     good = false;
     why = errno;
   }
-  if (good && rename(output->part, output->path) == 0) return true;
+  if (good && (!aside || rename(output->part, output->path) == 0)) return true;
   if (good) why = errno;
-  remove(output->part);
+  if (aside) remove(output->part);
   return error_set(error, "%s: could not be written: %s", output->path,
                    strerror(why));
-}
-
-void output_abandon(Output *output) {
-  fclose(output->file);
-  remove(output->part);
 }

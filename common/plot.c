@@ -177,12 +177,18 @@ static bool gnuplot_is_there(void) {
   return system("command -v gnuplot >/dev/null 2>&1") == 0;
 }
 
-// Runs gnuplot on a script; no shell sees the names.
+// Runs gnuplot on a script. No shell sees the folder's name, and gnuplot sees
+// it as a string: a quote within is written twice.
 static bool run_gnuplot(const char *script, const char *folder, Error *error) {
-  char settings[1200];
-  snprintf(settings, sizeof settings,
-           "format='dumb'; data='%s'; columns=%d; rows=%d", folder,
-           terminal_columns(), ROWS + 4);
+  char settings[2400];
+  int at = snprintf(settings, sizeof settings,
+                    "format='dumb'; columns=%d; rows=%d; data='",
+                    terminal_columns(), ROWS + 4);
+  for (; *folder != '\0' && at < (int)sizeof settings - 4; folder++) {
+    settings[at++] = *folder;
+    if (*folder == '\'') settings[at++] = *folder;
+  }
+  strcpy(settings + at, "'");
   fflush(NULL);
   pid_t child = fork();
   if (child == 0) {

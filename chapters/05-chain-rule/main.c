@@ -57,16 +57,16 @@ static void show_nudges(Lesson *lesson) {
   static const Knob order[KNOBS] = {KNOB_D, KNOB_A, KNOB_C, KNOB_B, KNOB_W};
   const Machine before = machine(NONE, 0);
   lesson_section("Nudge one, watch the needle");
-  printf("turned up by %g      c       a       d           J      change of J"
-         "   per unit\n",
+  printf("each turned up by %g\n\n"
+         "           c       a       d          J   change of J   per unit\n",
          NUDGE);
   for (int i = 0; i < KNOBS; i++) {
     const Knob knob = order[i];
     const Machine m = machine(knob, NUDGE);
     const double change = m.J - before.J;
     char key[16];
-    printf("%s                %7.3f %7.3f %7.3f %11.7f %+15.7f %+10.4f\n",
-           name[knob], m.c, m.a, m.d, m.J, change, change / NUDGE);
+    printf("%s    %8.3f%8.3f%8.3f%11.7f%+14.7f%+11.4f\n", name[knob], m.c, m.a,
+           m.d, m.J, change, change / NUDGE);
     snprintf(key, sizeof key, "nudge_%s", name[knob]);
     lesson_result(lesson, key, change, "1", "change of J when it is nudged");
   }
@@ -400,6 +400,8 @@ static void show_nudge_size(Lesson *lesson, Random *random) {
                 "the least relative error, one-sided");
   lesson_result(lesson, "least_error_central", least[1], "1",
                 "the least relative error, central");
+  lesson_result(lesson, "accuracy_gain", least[0] / least[1], "1",
+                "how much smaller the central error is");
   lesson_result(lesson, "epsilon", DBL_EPSILON, "1", "machine epsilon");
 }
 
