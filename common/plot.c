@@ -44,7 +44,7 @@ static void axis_include(Axis *axis, double value) {
 }
 
 static Axis axis_settled(Axis axis) {
-  axis.logarithmic = axis.least > 0 && axis.most / axis.least > 1e4;
+  axis.logarithmic = axis.least > 0 && axis.most / axis.least > 100;
   if (!(axis.most > axis.least)) axis.most = axis.least + 1;
   return axis;
 }
@@ -88,8 +88,31 @@ static void draw_table(FILE *to, const Table *table) {
   }
   fprintf(to, "%10s", "");
   for (int i = 0; i <= width; i++) fputc('-', to);
-  fprintf(to, "\n%9s  %-.3g%*.3g%s\n", "", x.least, width - 8, x.most,
-          x.logarithmic || y.logarithmic ? "  (powers of ten)" : "");
+  fprintf(to, "\n%11s%-9.3g%*.3g\n", "", x.least, width - 9, x.most);
+  if (x.logarithmic || y.logarithmic)
+    fprintf(to, "%11sin powers of ten:%s%s\n", "",
+            x.logarithmic ? " across" : "", y.logarithmic ? " up" : "");
+}
+
+// A header "h [1]  error, one-sided [1]" as a legend: across h [1], a error,
+// ...
+static void draw_legend(FILE *to, const char *header) {
+  char name[1024];
+  snprintf(name, sizeof name, "%s", header + strspn(header, "# "));
+  name[strcspn(name, "\n")] = '\0';
+  char *next = name;
+  for (int c = 0; next != NULL; c++) {
+    char *word = next;
+    next = strstr(word, "  ");
+    if (next != NULL) {
+      *next = '\0';
+      next += 2;
+    }
+    if (c == 0)
+      fprintf(to, "%11sacross: %s\n", "", word);
+    else
+      fprintf(to, "%11s%c: %s\n", "", 'a' + c - 1, word);
+  }
 }
 
 static int parse_numbers(char *line, double row[MOST_COLUMNS]) {
@@ -118,10 +141,14 @@ bool plot_characters(FILE *to, const char *path, Error *error) {
     return error_set(error, "%s: cannot be read: %s", path, strerror(errno));
   Table table = {0};
   char line[1024];
-  while (fgets(line, sizeof line, file) != NULL) {
-    if (line[0] == '#') { // a header or the name of an index
+  fprintf(to, "\n%s\n", path);
+  for (size_t at = 0; fgets(line, sizeof line, file) != NULL; at++) {
+    if (line[0] == '#') { // the header, or the name of an index
       flush_table(to, &table);
-      fprintf(to, "\n%s %s", path, line);
+      if (at == 0)
+        draw_legend(to, line);
+      else
+        fprintf(to, "%11s%s", "", line + 2);
     } else if (line[strspn(line, " \n")] != '\0') {
       table_add(&table, line);
     }

@@ -12,7 +12,7 @@
 bool plot_chapter(const char *number, const char *folder, Error *error);
 
 // Draws a data file: the first column across, every other column a curve with a
-// letter of its own; one picture for each index. Axes that span more than four
+// letter of its own; one picture for each index. Axes that span more than two
 // powers of ten become logarithmic.
 bool plot_characters(FILE *to, const char *path, Error *error);
 
