@@ -35,33 +35,36 @@ enum {
 typedef real Vector __attribute__((vector_size(VECTOR_BYTES),
                                    aligned(sizeof(real)), may_alias));
 
+// A part of B: rows k .. k + depth, columns n .. n + cols, zeros beyond cols.
 typedef struct {
   real value[PANEL_DEPTH][PANEL_COLS] __attribute__((aligned(64)));
+  size_t depth, n, cols;
+  bool first; // k is 0: C starts from this panel, the others add to it
 } Panel;
 
-// Rows and columns past the edge are filled with zeros: the tile has one size.
-static void panel_fill(Panel *panel, Strided b, size_t depth, size_t cols) {
-  for (size_t k = 0; k < depth; k++) {
+static void panel_fill(Panel *panel, Strided b) {
+  for (size_t k = 0; k < panel->depth; k++) {
     const real *row = b.data + k * b.row;
-    if (b.col == 1 && cols == PANEL_COLS) {
+    if (b.col == 1 && panel->cols == PANEL_COLS)
       memcpy(panel->value[k], row, sizeof panel->value[k]);
-    } else {
+    else
       for (size_t n = 0; n < PANEL_COLS; n++)
-        panel->value[k][n] = n < cols ? row[n * b.col] : 0;
-    }
+        panel->value[k][n] = n < panel->cols ? row[n * b.col] : 0;
   }
 }
 
-// c (TILE_ROWS x PANEL_COLS, rows `c_row` apart) += a * panel. `vectors` is a
-// constant wherever this is called, so each loop over it is unrolled.
+// TILE_ROWS x PANEL_COLS numbers of C, rows `c_row` apart, from as many rows of
+// A and a panel. `vectors` is a constant wherever this is called, so that each
+// loop over it is unrolled.
 static inline __attribute__((always_inline)) void
 tile(real *c, size_t c_row, const real *const a[TILE_ROWS], size_t a_step,
-     const Panel *panel, size_t depth, size_t vectors) {
-  Vector sum[TILE_ROWS][2];
-  for (size_t m = 0; m < TILE_ROWS; m++)
-    for (size_t v = 0; v < vectors; v++)
-      sum[m][v] = *(const Vector *)(c + m * c_row + v * LANES);
-  for (size_t k = 0; k < depth; k++) {
+     const Panel *panel, size_t vectors) {
+  Vector sum[TILE_ROWS][2] = {{{0}}};
+  if (!panel->first)
+    for (size_t m = 0; m < TILE_ROWS; m++)
+      for (size_t v = 0; v < vectors; v++)
+        sum[m][v] = *(const Vector *)(c + m * c_row + v * LANES);
+  for (size_t k = 0; k < panel->depth; k++) {
     Vector b[2];
     for (size_t v = 0; v < vectors; v++)
       b[v] = *(const Vector *)(panel->value[k] + v * LANES);
@@ -74,38 +77,36 @@ tile(real *c, size_t c_row, const real *const a[TILE_ROWS], size_t a_step,
       *(Vector *)(c + m * c_row + v * LANES) = sum[m][v];
 }
 
-// The tile at an edge works on a copy: C has fewer rows or columns there. Rows
-// past the edge repeat the last row of A and are thrown away.
-static void tile_at_edge(real *c, size_t c_row, size_t rows, size_t cols,
+// The tile at an edge works on a copy: C has fewer rows or columns there.
+static void tile_at_edge(real *c, size_t c_row, size_t rows,
                          const real *const a[TILE_ROWS], size_t a_step,
-                         const Panel *panel, size_t depth) {
-  real copy[TILE_ROWS][PANEL_COLS] = {0};
-  for (size_t m = 0; m < rows; m++)
-    memcpy(copy[m], c + m * c_row, cols * sizeof(real));
-  if (cols <= LANES)
-    tile(copy[0], PANEL_COLS, a, a_step, panel, depth, 1);
+                         const Panel *panel) {
+  real copy[TILE_ROWS][PANEL_COLS] = {{0}};
+  const size_t bytes = panel->cols * sizeof(real);
+  for (size_t m = 0; m < rows; m++) memcpy(copy[m], c + m * c_row, bytes);
+  if (panel->cols <= LANES)
+    tile(copy[0], PANEL_COLS, a, a_step, panel, 1);
   else
-    tile(copy[0], PANEL_COLS, a, a_step, panel, depth, 2);
-  for (size_t m = 0; m < rows; m++)
-    memcpy(c + m * c_row, copy[m], cols * sizeof(real));
+    tile(copy[0], PANEL_COLS, a, a_step, panel, 2);
+  for (size_t m = 0; m < rows; m++) memcpy(c + m * c_row, copy[m], bytes);
 }
 
-// Rows first .. last of c += a * panel, at columns n .. n + cols.
-static void multiply_panel(Matrix *c, size_t first, size_t last, size_t n,
-                           size_t cols, Strided a, const Panel *panel,
-                           size_t depth) {
+// What a panel gives to rows first .. last of c. Past the last row of A the
+// tile repeats it, and throws the result away.
+static void multiply_panel(Matrix *c, size_t first, size_t last, Strided a,
+                           const Panel *panel) {
   for (size_t m = first; m < last; m += TILE_ROWS) {
     const size_t rows = last - m < TILE_ROWS ? last - m : TILE_ROWS;
     const real *row[TILE_ROWS];
     for (size_t i = 0; i < TILE_ROWS; i++)
       row[i] = a.data + (m + (i < rows ? i : rows - 1)) * a.row;
-    real *at = matrix_row(c, m) + n;
-    if (rows < TILE_ROWS || cols < PANEL_COLS)
-      tile_at_edge(at, c->cols, rows, cols, row, a.col, panel, depth);
+    real *at = matrix_row(c, m) + panel->n;
+    if (rows < TILE_ROWS || panel->cols < PANEL_COLS)
+      tile_at_edge(at, c->cols, rows, row, a.col, panel);
     else if (a.col == 1) // a stride known to be 1 makes cheaper addresses
-      tile(at, c->cols, row, 1, panel, depth, 2);
+      tile(at, c->cols, row, 1, panel, 2);
     else
-      tile(at, c->cols, row, a.col, panel, depth, 2);
+      tile(at, c->cols, row, a.col, panel, 2);
   }
 }
 
@@ -114,17 +115,18 @@ static void multiply_panel(Matrix *c, size_t first, size_t last, size_t n,
 static void multiply_rows(Matrix *c, size_t first, size_t last, Strided a,
                           Strided b, size_t depth) {
   Panel panel;
-  memset(matrix_row(c, first), 0, (last - first) * c->cols * sizeof(real));
+  if (depth == 0)
+    memset(matrix_row(c, first), 0, (last - first) * c->cols * sizeof(real));
   for (size_t k = 0; k < depth; k += PANEL_DEPTH) {
-    const size_t panel_depth =
-        depth - k < PANEL_DEPTH ? depth - k : PANEL_DEPTH;
-    const Strided a_here = {a.data + k * a.col, a.row, a.col};
+    panel.first = k == 0;
+    panel.depth = depth - k < PANEL_DEPTH ? depth - k : PANEL_DEPTH;
     for (size_t n = 0; n < c->cols; n += PANEL_COLS) {
-      const size_t cols = c->cols - n < PANEL_COLS ? c->cols - n : PANEL_COLS;
-      panel_fill(&panel,
-                 (Strided){b.data + k * b.row + n * b.col, b.row, b.col},
-                 panel_depth, cols);
-      multiply_panel(c, first, last, n, cols, a_here, &panel, panel_depth);
+      panel.n = n;
+      panel.cols = c->cols - n < PANEL_COLS ? c->cols - n : PANEL_COLS;
+      const real *corner = b.data + k * b.row + n * b.col;
+      panel_fill(&panel, (Strided){corner, b.row, b.col});
+      multiply_panel(c, first, last,
+                     (Strided){a.data + k * a.col, a.row, a.col}, &panel);
     }
   }
 }
