@@ -95,6 +95,8 @@ void lesson_fail(const Lesson *lesson, const Error *error) {
 int lesson_end(Lesson *lesson) {
   char path[1024];
   Error error;
+  lesson_result(lesson, "seed", (double)lesson->seed, "1",
+                "start of the random numbers");
   snprintf(path, sizeof path, "%s/results.tsv", lesson->out);
   if (!results_save(&lesson->results, path, &error))
     lesson_fail(lesson, &error);

@@ -1,0 +1,126 @@
+# The book: make book (PDF and HTML), make pdf, make html.  Included by the Makefile, which
+# names the CHAPTERS and makes out/chapterNN/{stdout.txt,results.tsv,.plots}.
+#
+# A first pass over each page numbers its labels (build/book/labels); the check looks at the
+# book as a whole; a second pass writes the pages.  A prose edit redoes one page.
+
+book_dir := build/book
+book_chapters := $(foreach c,$(sort $(CHAPTERS)),$(if $(wildcard chapters/$c/chapter.md),$c))
+book_pages := how-to-use notation $(book_chapters) answers bibliography colophon
+book_run = out/chapter$(firstword $(subst -, ,$1))
+book_runs := $(foreach c,$(book_chapters),$(call book_run,$c)/results.tsv)
+book_labels := $(book_pages:%=$(book_dir)/labels/%.lua)
+book_filters := book/weave.lua $(wildcard book/weave/*.lua) book/bibliography.bib
+book_files := $(foreach c,$(book_chapters),$(wildcard chapters/$c/*.gp chapters/$c/*.[ch])) \
+	$(wildcard common/*.[ch])
+book_source = $(if $(filter $1,$(book_chapters)),chapters/$1/chapter.md,book/$1.md)
+
+.PHONY: book pdf html
+book: pdf html  ## typeset the book, PDF and HTML, into build/book
+pdf: $(book_dir)/downhill.pdf  ## the printed book, build/book/downhill.pdf
+html: $(book_dir)/html/index.html $(book_pages:%=$(book_dir)/html/%.html)  ## the web edition, build/book/html
+
+# Tools. C.UTF-8: a decimal comma of the reader's locale must not reach the book.
+book_need = @command -v $1 >/dev/null || { echo "$1 is missing, the book needs it: $2" >&2; exit 1; }
+book_needs_temml = @test -d book/node_modules/temml || \
+	{ echo "temml is missing, the web edition's formulas need it: make setup-web" >&2; exit 1; }
+book_weave = LC_ALL=C.UTF-8 BOOK_PAGE=$1 BOOK_PASS=$2 BOOK_PAGES="$(book_pages)" pandoc \
+	--from markdown-example_lists-implicit_figures --wrap=none --fail-if-warnings
+book_cite = --citeproc --bibliography book/bibliography.bib --metadata link-citations=true \
+	--lua-filter book/weave/cite_links.lua
+
+# Pass 1. The tables change only when a label or a use does, so prose stays in its page.
+define book_label_rules
+$(book_dir)/labels/$1.stamp: $(call book_source,$1) $(book_filters) | $(book_runs) $(book_dir)/build.tsv
+	$$(call book_need,pandoc,make setup)
+	@mkdir -p $$(@D)
+	@$$(call book_weave,$1,labels) --to html --lua-filter book/weave.lua -o /dev/null $(call book_source,$1)
+	@touch $$@
+$(book_dir)/labels/$1.lua: $(book_dir)/labels/$1.stamp ;
+endef
+$(foreach p,$(book_pages),$(eval $(call book_label_rules,$p)))
+-include $(book_pages:%=$(book_dir)/labels/%.d)
+
+$(book_dir)/checked: $(book_labels) $(book_runs) $(book_runs:results.tsv=stdout.txt) $(book_files) \
+		book/weave/check.lua
+	$(call book_need,pandoc,make setup)
+	@LC_ALL=C.UTF-8 BOOK_PAGES="$(book_pages)" BOOK_FILES="$(book_files)" pandoc --from markdown --to html \
+		--lua-filter book/weave/check.lua -o /dev/null /dev/null
+	@touch $@
+
+# Pass 2, once for each format.
+define book_page_rules
+$(book_dir)/tex/$1.tex $(book_dir)/html/$1.html: $(call book_source,$1) $(book_labels) $(book_filters) \
+	| $(book_dir)/checked
+$(book_dir)/tex/$1.tex: ; $$(call book_need,pandoc,make setup)
+	@mkdir -p $$(@D)
+	@$$(call book_weave,$1,page) --to latex --top-level-division=chapter --lua-filter book/weave.lua \
+		$(book_cite) $(if $(filter bibliography,$1),,--metadata suppress-bibliography=true) -o $$@.tmp $(call book_source,$1)
+	@mv -f $$@.tmp $$@
+$(book_dir)/html/$1.html: book/templates/page.html book/web/temml.js
+	$$(call book_need,pandoc,make setup)
+	$$(call book_need,node,make setup-web)
+	$$(book_needs_temml)
+	@mkdir -p $$(@D)
+	@$$(call book_weave,$1,page) --to html5 --template book/templates/page.html --lua-filter book/weave.lua \
+		$(book_cite) $(if $(filter bibliography,$1),,--metadata suppress-bibliography=true) \
+		--filter book/web/temml.js -o $$@.tmp $(call book_source,$1)
+	@mv -f $$@.tmp $$@
+endef
+$(foreach p,$(book_pages) index,$(eval $(call book_page_rules,$p)))
+
+# What a page shows besides its text: its own run and plots, and for the answers every chapter's.
+define book_run_rules
+$(book_dir)/labels/$1.stamp: $(call book_run,$1)/results.tsv
+$(foreach p,$1 answers,$(book_dir)/tex/$p.tex $(book_dir)/html/$p.html): \
+	$(call book_source,$1) $(call book_run,$1)/results.tsv $(call book_run,$1)/stdout.txt $(call book_run,$1)/.plots
+endef
+$(foreach c,$(book_chapters),$(eval $(call book_run_rules,$c)))
+
+# The colophon's facts, as keys that the pages read like a chapter's results.
+$(book_dir)/build.tsv: book/book.mk $(book_runs)
+	@mkdir -p $(@D)
+	@{ printf 'key\tvalue\tunit\tmeaning\n'; \
+	   printf 'compiler\t%s\n' "$$($(CC) --version | head -n 1)"; \
+	   printf 'flags\t%s\n' "$(strip $(CFLAGS))"; \
+	   printf 'pandoc\t%s\n' "$$(pandoc --version 2>/dev/null | head -n 1)"; \
+	   printf 'tex\t%s\n' "$$(lualatex --version 2>/dev/null | sed -n '1s/^This is //p')"; \
+	   printf 'gnuplot\t%s\n' "$$(gnuplot --version 2>/dev/null)"; \
+	   printf 'seeds\t%s\n' "$$(awk -F'\t' '$$1 == "seed" { split(FILENAME, part, "/"); \
+	       printf "%s%s %s", between, part[2], $$2; between = ", " } \
+	       END { if (!between) printf "those that --help shows" }' $(book_runs) /dev/null)"; } > $@.tmp
+	@mv -f $@.tmp $@
+
+# The cover, one drawing for both editions.
+$(book_dir)/cover.%: book/cover.gp book/style.gp
+	$(call book_need,gnuplot,make setup)
+	@mkdir -p $(@D)
+	@LC_ALL=C.UTF-8 gnuplot -e "format='$*'; name='$(@D)/cover.tmp'" book/style.gp $<
+	@mv -f $(@D)/cover.tmp.$* $@
+
+# PDF
+$(book_dir)/tex/pages.tex: book/book.mk $(book_dir)/checked
+	@mkdir -p $(@D)
+	@printf '%s\n' $(foreach p,how-to-use notation,'\input{$(@D)/$p.tex}') '\mainmatter' \
+		$(foreach p,$(book_chapters),'\input{$(@D)/$p.tex}') '\backmatter' \
+		$(foreach p,answers bibliography colophon,'\input{$(@D)/$p.tex}') > $@.tmp
+	@mv -f $@.tmp $@
+
+$(book_dir)/downhill.pdf: book/templates/book.tex book/typeset.sh $(book_dir)/tex/pages.tex \
+		$(book_dir)/cover.pdf $(book_pages:%=$(book_dir)/tex/%.tex)
+	$(call book_need,lualatex,make setup)
+	@LC_ALL=C.UTF-8 book/typeset.sh $< $@
+	@echo $@
+
+# HTML
+book_assets := $(book_dir)/html/book.css $(book_dir)/html/Temml-Local.css $(book_dir)/html/Temml.woff2 \
+	$(book_dir)/html/fonts/texgyrepagella-math.otf
+html: $(book_assets)
+$(book_dir)/html/index.html: $(book_dir)/cover.svg
+$(book_dir)/html/book.css: book/web/book.css
+	@mkdir -p $(@D) && cp $< $@
+$(book_dir)/html/Temml%:
+	$(book_needs_temml)
+	@mkdir -p $(@D) && cp book/node_modules/temml/dist/$(@F) $@
+$(book_dir)/html/fonts/texgyrepagella-math.otf: book/web/fonts.sh
+	@book/web/fonts.sh $(@D)

@@ -1,0 +1,64 @@
+#!/bin/sh
+# typeset.sh MASTER.tex OUT.pdf: runs lualatex until the page numbers stand still, then
+# reads the log.  TeX calls a line that sticks out, or a letter its font lacks, a success;
+# here either stops the build, with the chapter's own file and line.
+set -u
+master=$1 pdf=$2
+work=build/book/tex job=downhill
+max_print_line=10000 FORCE_SOURCE_DATE=1 SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-0}
+export max_print_line FORCE_SOURCE_DATE SOURCE_DATE_EPOCH
+
+# Reads file:line messages of build/book/tex/NAME.tex and gives them the place in the
+# source that weave.lua left in the nearest comment above.
+in_the_source() {
+    while IFS="$(printf '\t')" read -r file line message; do
+        place=$(awk -v last="$line" 'NR > last { exit } /^%% .*:[0-9]+$/ { place = $2 } END { print place }' \
+            "$file" 2>/dev/null)
+        printf '%s: %s\n' "${place:-$file:$line}" "$message"
+    done >&2
+}
+
+errors() {
+    awk '/^[^ ]*\.tex:[0-9]+: / {
+            split($0, part, ":"); line = part[2]; file = part[1]
+            message = substr($0, length(file) + length(line) + 4)
+            getline; rest = $0; while (rest !~ /^l\.[0-9]+/ && (getline rest) > 0);
+            sub(/^l\.[0-9]+ */, "", rest)
+            printf "%s\t%s\tTeX: %s %s\n", file, line, message, rest; exit }' "$work/$job.log"
+}
+
+faults() {
+    awk '{ log_line = $0
+           while (match(log_line, /build\/book\/tex\/[^ ()]*\.tex/)) {
+               file = substr(log_line, RSTART, RLENGTH); log_line = substr(log_line, RSTART + RLENGTH) } }
+         /^Overfull/ {
+            line = 1; if (match($0, /lines? [0-9]+/)) { line = substr($0, RSTART, RLENGTH); sub(/[^0-9]*/, "", line) }
+            what = $0; getline text; gsub(/\\[A-Z0-9]+\/[^ ]* /, "", text)
+            printf "%s\t%d\t%s: %s\n", file, line, what, text }
+         /^Missing character/ {
+            letter = $0; sub(/^.*There is no /, "", letter); sub(/ \(.*/, "", letter)
+            line = 0; found = 0
+            while (!found && (getline text < file) > 0) { line++; found = index(text, letter) }
+            close(file); printf "%s\t%d\t%s\n", file, found ? line : 1, $0 }
+         /^LaTeX Warning: .*(undefined|multiply)/ { printf "%s\t1\t%s\n", file, $0 }' "$work/$job.log"
+}
+
+state() { cat "$work/$job.aux" "$work/$job.toc" 2>/dev/null | cksum; }
+
+for pass in 1 2 3 4 5; do
+    before=$(state)
+    if ! lualatex -interaction=nonstopmode -halt-on-error -file-line-error \
+        -output-directory="$work" -jobname="$job" "$master" >/dev/null 2>&1; then
+        errors | in_the_source
+        rm -f "$work/$job.aux" "$work/$job.toc"
+        echo "lualatex stopped; its log is $work/$job.log" >&2
+        exit 1
+    fi
+    [ "$(state)" = "$before" ] && break
+done
+
+if [ -n "$(faults)" ]; then
+    faults | in_the_source
+    exit 1
+fi
+mv -f "$work/$job.pdf" "$pdf"

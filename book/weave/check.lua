@@ -1,0 +1,91 @@
+-- The checks that need the whole book: labels used twice or never, and what the programs
+-- make but no chapter shows.  book.mk runs it, as a filter of an empty document, over the
+-- tables of the label pass.
+local here = pandoc.path.directory(PANDOC_SCRIPT_FILE)
+package.path = here .. "/?.lua;" .. package.path
+local report = require "report"
+local results = require "results"
+local source = require "source"
+local labels = require "labels"
+
+local used = {keys = {}, sections = {}, figures = {}, parts = {}, refs = {}}
+
+local function gather(page)
+  for kind, set in pairs(used) do
+    for name in pairs(page.uses[kind]) do set[name] = true end
+  end
+end
+
+-- The line is looked up here, not kept with the label: it would change with the prose.
+local function line_of(label, id)
+  return report.line_of(table.concat(source.lines(label.path) or {}, "\n"), "#" .. id)
+end
+
+local function check_labels(pages)
+  local first = {}
+  for _, page in ipairs(pages) do
+    for id, label in pairs(page.labels) do
+      if first[id] then
+        report.at(label.path, line_of(label, id), "label '%s' stands also in %s:%d", id,
+          first[id].path, line_of(first[id], id))
+      end
+      first[id] = label
+      local free = id:find("^sec:") or id:find("^ch:") or id:find("^q:")
+      if not free and not used.refs[id] then
+        report.at(label.path, line_of(label, id), "label '%s' is never referenced", id)
+      end
+    end
+  end
+end
+
+-- A run's seed is printed by the colophon, for every chapter.
+local function check_keys(page)
+  for key, row in pairs(results.load(page.chapter) or {}) do
+    if key ~= "seed" and not used.keys[page.chapter .. ":" .. key] then
+      report.at(results.path(page.chapter), row.line, "key '%s' is never read by the book", key)
+    end
+  end
+end
+
+local function check_sections(page)
+  local path = "out/" .. page.chapter .. "/stdout.txt"
+  for _, section in ipairs(source.sections(path) or {}) do
+    if section.title ~= "" and not used.sections[page.chapter .. ":" .. section.title] then
+      report.at(path, section.line, "section '%s' is never shown", section.title)
+    end
+  end
+end
+
+-- Figure scripts and C sources, from the makefile: BOOK_FILES.
+local function check_figure(path)
+  local number, name = path:match("^chapters/(%d%d)%-[^/]*/([^/]+)%.gp$")
+  if number and not used.figures["chapter" .. number .. "/" .. name] then
+    report.at(path, 1, "figure '%s' is never shown", name)
+  end
+end
+
+local function check_parts(path)
+  for _, marker in ipairs(source.markers(path)) do
+    if not used.parts[path .. ":" .. marker.name] then
+      report.at(path, marker.line, "part '%s' is never shown", marker.name)
+    end
+  end
+end
+
+function Pandoc()
+  local pages = pandoc.List{}
+  for _, name in ipairs(labels.pages()) do pages:insert(labels.load(name)) end
+  for _, page in ipairs(pages) do gather(page) end
+  check_labels(pages)
+  for _, page in ipairs(pages) do
+    if page.chapter then
+      check_keys(page)
+      check_sections(page)
+    end
+  end
+  for path in (os.getenv("BOOK_FILES") or ""):gmatch("%S+") do
+    if path:find("%.gp$") then check_figure(path) else check_parts(path) end
+  end
+  report.stop()
+  return pandoc.Pandoc{}
+end

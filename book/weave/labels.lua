@@ -1,0 +1,44 @@
+-- What the label pass learns of each page, kept as Lua tables in build/book/labels.
+local labels = {}
+labels.folder = "build/book/labels/"
+
+-- Pages in reading order, from the makefile.
+function labels.pages()
+  local pages = pandoc.List{}
+  for name in (os.getenv("BOOK_PAGES") or ""):gmatch("%S+") do pages:insert(name) end
+  return pages
+end
+
+local function quote(value)
+  if type(value) == "string" then return ("%q"):format(value):gsub("\\\n", "\\n") end
+  if type(value) ~= "table" then return tostring(value) end
+  local keys, rows = {}, {}
+  for key in pairs(value) do keys[#keys + 1] = key end
+  table.sort(keys, function(a, b)
+    if type(a) == type(b) then return a < b end
+    return type(a) == "number"
+  end)
+  for _, key in ipairs(keys) do
+    rows[#rows + 1] = ("[%s]=%s"):format(quote(key), quote(value[key]))
+  end
+  return "{" .. table.concat(rows, ",\n") .. "}"
+end
+
+function labels.to_text(page) return "return " .. quote(page) .. "\n" end
+
+function labels.load(name)
+  local chunk = loadfile(labels.folder .. name .. ".lua")
+  return chunk and chunk()
+end
+
+-- id -> label over the whole book.
+function labels.load_all()
+  local all = {}
+  for _, name in ipairs(labels.pages()) do
+    local page = labels.load(name)
+    for id, label in pairs(page and page.labels or {}) do all[id] = label end
+  end
+  return all
+end
+
+return labels

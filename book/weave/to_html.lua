@@ -1,0 +1,231 @@
+-- The HTML side of weave.lua.  Classes are styled in web/book.css.
+local labels = require "labels"
+local report = require "report"
+local to = {plot_type = ".svg"}
+
+local function escape(text)
+  return (text:gsub("[&<>\"]", {["&"] = "&amp;", ["<"] = "&lt;", [">"] = "&gt;", ['"'] = "&quot;"}))
+end
+
+local raw = function(text, ...)
+  return pandoc.RawBlock("html", select("#", ...) > 0 and text:format(...) or text)
+end
+local inline = function(text, ...)
+  return pandoc.RawInline("html", select("#", ...) > 0 and text:format(...) or text)
+end
+
+local function around(before, inlines, after)
+  local all = pandoc.List{inline(before)}
+  all:extend(inlines)
+  all:insert(inline(after))
+  return pandoc.Plain(all)
+end
+
+local function list_of(first, blocks, last)
+  local all = pandoc.List{first}
+  all:extend(blocks)
+  all:insert(last)
+  return all
+end
+
+local function address(page, id)
+  return page .. ".html" .. (id and not id:find("^ch:") and "#" .. id or "")
+end
+
+function to.link(target, id, text)
+  return pandoc.Link({pandoc.Str(text)}, address(target.page, id))
+end
+
+local function number_tag(name, number)
+  return number and ('<span class="number">%s %s</span> '):format(name, number) or ""
+end
+
+-- Listings are cut lines: a wide one scrolls, so the keyboard must reach it.
+local function scroller(text, class, what)
+  return pandoc.Div({pandoc.CodeBlock(text, {class = class})},
+    {class = "scroll", tabindex = "0", role = "group", ["aria-label"] = what})
+end
+
+function to.listing(cut)
+  local lines = cut.first == cut.last and ("line %d"):format(cut.first)
+    or ("lines %d–%d"):format(cut.first, cut.last)
+  local id = cut.id ~= "" and (' id="%s"'):format(cut.id) or ""
+  return {raw('<figure class="listing"%s><figcaption>', id),
+    around(number_tag("Listing", cut.number), cut.caption,
+      (' <span class="place">%s, %s</span>'):format(escape(cut.path:match("[^/]+$")), lines)),
+    raw("</figcaption>"),
+    scroller(cut.text, "c", "Source of " .. cut.path), raw("</figure>")}
+end
+
+function to.output(run)
+  local title = run.title ~= "" and " <span>" .. escape(run.title) .. "</span>" or ""
+  return {raw('<figure class="output"><figcaption><code>./%s</code>%s</figcaption>', run.chapter, title),
+    scroller(run.text, run.text:find("\u{2588}") and "picture" or "plain", "Output of " .. run.chapter), raw("</figure>")}
+end
+
+function to.code(block)
+  return pandoc.Div({block}, {class = "scroll", tabindex = "0", role = "group",
+                              ["aria-label"] = "Code"})
+end
+
+-- Every colour of style.gp, by its name in web/book.css, which turns them over at night.
+local COLOURS = {["0060A8"] = "blue", BF4A00 = "red", ["00775A"] = "green", ["9C3C7C"] = "purple",
+  ["8A6500"] = "amber", ["6B6B6B"] = "grey", ["1A1A1A"] = "ink", B9BEC4 = "rule", FFFFFF = "paper",
+  ["000000"] = "ink"}
+
+local function uses_palette(script)
+  local file = io.open(script)
+  local text = file and file:read("a") or ""
+  if file then file:close() end
+  return text:find("palette") or text:find("pm3d") or text:find("image")
+end
+
+local function themed(svg, fig)
+  local free = uses_palette(fig.script)
+  local function colour(red, green, blue)
+    local hex = ("%02X%02X%02X"):format(tonumber(red), tonumber(green), tonumber(blue))
+    if not COLOURS[hex] and not free then
+      report.at(fig.script, 1, "colour #%s is not one of book/style.gp", hex)
+    end
+    return COLOURS[hex] and ("var(--plot-%s)"):format(COLOURS[hex])
+  end
+  svg = svg:gsub("rgb%(%s*(%d+),%s*(%d+),%s*(%d+)%s*%)", colour)
+  svg = svg:gsub("(['\"])#(%x%x)(%x%x)(%x%x)%1", function(q, r, g, b)
+    local new = colour(tonumber(r, 16), tonumber(g, 16), tonumber(b, 16))
+    return new and q .. new .. q
+  end)
+  return (svg:gsub("(['\"])black%1", "%1var(--plot-ink)%1"))
+end
+
+-- Inline, so that the page's fonts and dark colours reach it.  Ids get the figure's name.
+local function inline_svg(fig)
+  local file = assert(io.open(fig.plot .. ".svg"))
+  local svg = file:read("a")
+  file:close()
+  local prefix = fig.plot:gsub("[^%w]", "-") .. "-"
+  svg = svg:gsub("^.-(<svg)", "%1"):gsub("<title>.-</title>", ""):gsub("<desc>.-</desc>", "")
+  svg = svg:gsub("(%sid=['\"])", "%1" .. prefix):gsub("(href=['\"]#)", "%1" .. prefix)
+  svg = svg:gsub("url%(#", "url(#" .. prefix)
+  local open = ('<svg role="img" aria-label="%s"'):format(escape(fig.alt))
+  return themed(open .. svg:gsub("^<svg", ""), fig)
+end
+
+function to.figure(fig)
+  return {raw('<figure class="plot" id="%s"><div class="scroll" tabindex="0">', fig.id),
+    raw(inline_svg(fig)), raw("</div><figcaption>"),
+    around(number_tag("Figure", fig.number), fig.caption, ""), raw("</figcaption></figure>")}
+end
+
+function to.table(tbl, id, number)
+  local first = tbl.caption.long[1]
+  if first then
+    first.content:insert(1, inline(number_tag("Table", number)))
+    tbl.caption.long = {pandoc.Plain(first.content)}
+  end
+  return pandoc.Div({tbl}, {id = id or "", class = "scroll table", tabindex = "0"})
+end
+
+function to.equation(math, id, number)
+  return pandoc.Span({math, inline('<span class="eqno">(%s)</span>', number)},
+                     {id = id, class = "equation"})
+end
+
+function to.predict(q)
+  return list_of(raw('<div class="predict" id="%s"><p class="head">Predict %s</p>', q.id, q.number),
+    q.content, raw('<p class="more"><a href="answers.html#%s">Answer %s</a></p></div>',
+                   q.id:gsub("^q:", "a:"), q.number))
+end
+
+function to.remember(blocks)
+  return list_of(raw('<div class="remember">'), blocks, raw("</div>"))
+end
+
+function to.heading(page, header)
+  local number = header.level == 1 and page.number and ("Chapter %d"):format(page.number)
+    or header.attributes.number
+  header.attributes.number = nil
+  if number then header.content:insert(1, inline('<span class="number">%s</span> ', number)) end
+  if header.level > 1 then
+    header.content:insert(inline(' <a class="anchor" href="#%s" aria-label="Link to this section">#</a>',
+                                 header.identifier))
+  end
+  return header
+end
+
+-- Temml (web/temml.js) names this line when it rejects the formula.
+function to.arrange(page, blocks)
+  return pandoc.walk_block(pandoc.Div(blocks), {Math = function(math)
+    local attributes = {class = "tex", place = ("%s:%d"):format(page.path, page.math[math.text] or 1)}
+    -- A wide display scrolls, so the keyboard must reach it.
+    if math.mathtype == "DisplayMath" then attributes.tabindex = "0" end
+    return pandoc.Span({math}, attributes)
+  end}).content
+end
+
+function to.answers(page)
+  local all = pandoc.List{raw('<h2 id="sec:answers-%s"><span class="number">Chapter %d</span> %s</h2>',
+                              page.name, page.number, escape(page.title))}
+  for _, answer in ipairs(page.answers) do
+    all:extend(list_of(
+      raw('<div class="answer" id="%s"><p class="head"><a href="%s">%s</a></p>',
+          answer.id:gsub("^q:", "a:"), address(page.name, answer.id), answer.number),
+      answer.content, raw("</div>")))
+  end
+  return all
+end
+
+-- Contents ----------------------------------------------------------------------------
+
+local function numbered(number, title)
+  return (number and ('<span class="number">%s</span> '):format(number) or "") .. escape(title)
+end
+
+local function section_list(page)
+  local rows = {}
+  for _, s in ipairs(page.sections) do
+    if s.number then
+      rows[#rows + 1] = ('<li><a href="%s">%s</a></li>'):format(
+        address(page.name, s.id), numbered(s.number, s.title))
+    end
+  end
+  return #rows > 0 and "<ol>" .. table.concat(rows) .. "</ol>" or ""
+end
+
+-- The list of all pages; open(page) says whose sections are listed too.
+local function page_list(current, open)
+  local rows = {}
+  for _, name in ipairs(labels.pages()) do
+    local page = labels.load(name)
+    rows[#rows + 1] = ('<li%s><a href="%s"%s>%s</a>%s</li>'):format(
+      page.number and "" or ' class="plain"', address(name), name == current and ' aria-current="page"' or "",
+      numbered(page.number, page.title), open(page) and section_list(page) or "")
+  end
+  return '<ol class="toc">' .. table.concat(rows, "\n") .. "</ol>"
+end
+
+-- The first page: the cover's drawing and all sections.
+function to.contents()
+  local cover = {plot = "build/book/cover", script = "book/cover.gp",
+    alt = "Height lines of a surface with four hollows; five dotted walks lead down into them."}
+  return {raw('<figure class="plot">'), raw(inline_svg(cover)), raw("</figure>"),
+          raw(page_list(nil, function(page) return page.number end))}
+end
+
+local function neighbour(name)
+  local page = name and labels.load(name)
+  if not page then return nil end
+  return pandoc.MetaMap{address = pandoc.MetaString(address(name)),
+    title = pandoc.MetaInlines{inline(numbered(page.number, page.title))}}
+end
+
+function to.metadata(page, meta)
+  local pages, here = labels.pages(), 0
+  for i, name in ipairs(pages) do if name == page.name then here = i end end
+  meta.toc = pandoc.MetaBlocks{raw(page_list(page.name, function(other) return other.name == page.name end))}
+  meta.prev = here > 1 and neighbour(pages[here - 1]) or nil
+  meta.next = neighbour(pages[here + 1])
+  meta.pagetitle = pandoc.MetaString(page.title or "Downhill")
+  meta[page.name == "index" and "cover" or "page"] = true
+end
+
+return to

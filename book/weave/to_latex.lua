@@ -1,0 +1,216 @@
+-- The LaTeX side of weave.lua.  The commands are defined in templates/book.tex.
+local report = require "report"
+local to = {plot_type = ".pdf"}
+local raw = function(text, ...)
+  return pandoc.RawBlock("latex", select("#", ...) > 0 and text:format(...) or text)
+end
+local inline = function(text, ...)
+  return pandoc.RawInline("latex", select("#", ...) > 0 and text:format(...) or text)
+end
+
+local function tex(blocks)
+  return (pandoc.write(pandoc.Pandoc(blocks), "latex"):gsub("\n+$", ""))
+end
+
+-- Plain text in a LaTeX argument, escaped by pandoc itself.
+local function escape(text) return tex{pandoc.Plain{pandoc.Str(text)}} end
+
+-- \command{...}{the inlines}: stays pandoc's, so that citations in it are resolved.
+local function around(before, inlines, after)
+  local all = pandoc.List{inline(before)}
+  all:extend(inlines)
+  all:insert(inline(after))
+  return pandoc.Plain(all)
+end
+
+function to.link(target, id, text)
+  return inline("\\hyperref[%s]{%s}", id, escape(text))
+end
+
+local function lines_text(cut)
+  if cut.first == cut.last then return ("line %d"):format(cut.first) end
+  return ("lines %d–%d"):format(cut.first, cut.last)
+end
+
+-- What fits on half a page stays on one page; the rest may break.
+local function keep_together(text)
+  local _, lines = text:gsub("\n", "\n")
+  if lines > 26 then return raw("") end
+  return raw("\\par\\needspace{%.1fpt}", (lines + 4) * 10.4)
+end
+
+function to.listing(cut)
+  return {keep_together(cut.text),
+          around(("\\listinghead{%s}{%s}{%s, %s}{"):format(cut.id, cut.number or "",
+            escape(cut.path:match("[^/]+$")), lines_text(cut)), cut.caption, "}"),
+          pandoc.CodeBlock(cut.text, {class = "c"}),
+          raw("\\listingend")}
+end
+
+-- Pictures drawn with block characters need lines that touch.
+local function has_blocks(text) return text:find("\u{2588}") or text:find("\u{2580}") end
+
+function to.output(run)
+  local environment = has_blocks(run.text) and "BookPicture" or "BookOutput"
+  return {keep_together(run.text),
+          raw("\\outputhead{%s}{%s}\n\\begin{%s}\n%s\n\\end{%s}\n\\outputend",
+              run.chapter, escape(run.title), environment, run.text, environment)}
+end
+
+-- pandoc's {verbatim} would ignore the page's own code style.
+function to.code(block)
+  if #block.classes > 0 then return {raw("\\begin{shown}"), block, raw("\\end{shown}")} end
+  return raw("\\begin{shown}\n\\begin{BookOutput}\n%s\n\\end{BookOutput}\n\\end{shown}", block.text)
+end
+
+function to.figure(fig)
+  return {raw("\\begin{figure}\n\\includegraphics[width=\\linewidth]{%s.pdf}", fig.plot),
+          around(("\\bookcaption{Figure}{%s}{%s}{"):format(fig.id, fig.number), fig.caption, "}"),
+          raw("\\end{figure}")}
+end
+
+local ALIGN = {AlignLeft = "l", AlignRight = "r", AlignCenter = "c", AlignDefault = "l"}
+local PARAGRAPH = {l = "L", r = "R", c = "C"}
+
+local function column(spec)
+  local align, width = ALIGN[spec[1]], spec[2]
+  if not width or width == 0 then return align end
+  return ("%s{%.3f\\tablewidth}"):format(PARAGRAPH[align], width - 0.001)
+end
+
+local function row_text(row)
+  local cells = {}
+  for i, cell in ipairs(row.cells) do cells[i] = tex(cell.contents) end
+  return table.concat(cells, " & ") .. " \\\\"
+end
+
+-- A tabular, not pandoc's longtable, which tears headings off.
+function to.table(tbl, id, number)
+  local columns, rows = {}, {}
+  for i, spec in ipairs(tbl.colspecs) do columns[i] = column(spec) end
+  for _, row in ipairs(tbl.head.rows) do rows[#rows + 1] = row_text(row) end
+  local head = #rows > 0 and table.concat(rows, "\n") .. "\n\\midrule\n" or ""
+  rows = {}
+  for _, body in ipairs(tbl.bodies) do
+    for _, row in ipairs(body.body) do rows[#rows + 1] = row_text(row) end
+  end
+  local caption = tbl.caption.long[1] and tbl.caption.long[1].content or {}
+  return {around(("\\begin{booktable}{%s}{%s}{"):format(id or "", number or ""), caption, "}"),
+    raw("\\setlength\\tablewidth{\\dimexpr\\linewidth-%d\\tabcolsep}\n" ..
+        "\\begin{tabular}{@{}%s@{}}\n\\toprule\n%s%s\n\\bottomrule\n\\end{tabular}",
+        2 * #columns - 2, table.concat(columns), head, table.concat(rows, "\n")),
+    raw("\\end{booktable}")}
+end
+
+function to.equation(math, id, number)
+  return inline("\\begin{equation}\\tag{%s}\\label{%s}%s\\end{equation}", number, id, math.text)
+end
+
+local function list_of(first, blocks, last)
+  local all = pandoc.List{first}
+  all:extend(blocks)
+  all:insert(last)
+  return all
+end
+
+function to.predict(q)
+  return list_of(raw("\\begin{predict}{%s}{%s}", q.id, q.number), q.content,
+                 raw("\\end{predict}"))
+end
+
+function to.remember(blocks)
+  return list_of(raw("\\begin{remember}"), blocks, raw("\\end{remember}"))
+end
+
+function to.heading(page, header)
+  if header.level == 1 then
+    local command = page.number and ("\\bookchapter{%d}"):format(page.number) or "\\plainchapter"
+    return around(("%s{%s}{"):format(command, page.id), header.content, "}")
+  end
+  local command = ({"", "section", "subsection", "subsubsection"})[header.level]
+  local number = header.attributes.number
+  local set = number and ("\\setcounter{section}{%d}"):format(number:match("%d+$") - 1) or ""
+  return around(set .. "\\" .. command .. (number and "{" or "*{"), header.content,
+                ("}\\label{%s}"):format(header.identifier))
+end
+
+-- The words a paragraph begins with, as they stand in the source if nothing in them is
+-- computed or marked up.
+local function first_words(para)
+  local words = ""
+  for _, el in ipairs(para.content) do
+    if el.t == "Str" then words = words .. el.text
+    elseif el.t == "Space" then words = words .. " "
+    else break end
+  end
+  return #words > 8 and words
+end
+
+local function source_line(page, para)
+  local line
+  pandoc.walk_block(para, {
+    Math = function(math) line = line or page.math[math.text] end,
+    RawInline = function(el)
+      local formula = el.text:match("^\\begin{equation}\\tag{.-}\\label{.-}(.*)\\end{equation}$")
+      line = line or page.math[formula]
+    end})
+  local words = not line and first_words(para)
+  local at = words and page.text:find(words, 1, true)
+  return line or at and report.line_of(page.text, words)
+end
+
+local function is_display(el)
+  return el.t == "Math" and el.mathtype == "DisplayMath"
+    or el.t == "RawInline" and el.text:find("^\\begin{equation}")
+end
+
+-- A display that opens a paragraph of its own would get an empty line above it; words
+-- that go on with the sentence after it would be indented.
+local function belongs(last, para)
+  local first = para.content[1]
+  return last.content[1].t ~= "Image" and (is_display(first)
+    or is_display(last.content[#last.content]) and first.t == "Str" and first.text:find("^%l"))
+end
+
+local function join_displays(blocks)
+  local joined = pandoc.List{}
+  for _, block in ipairs(blocks) do
+    local last = joined[#joined]
+    if last and last.t == "Para" and block.t == "Para" and belongs(last, block) then
+      last.content:insert(pandoc.SoftBreak())
+      last.content:extend(block.content)
+      joined[#joined] = last
+    else
+      joined:insert(block)
+    end
+  end
+  return joined
+end
+
+-- TeX reports the line of the generated file; a comment keeps the chapter's own line.
+local function mark_place(page, para)
+  local line = source_line(page, para)
+  if line then return {raw("%%%% %s:%d", page.path, line), para} end
+end
+
+function to.arrange(page, blocks)
+  local all = pandoc.walk_block(pandoc.Div(blocks), {Blocks = join_displays})
+  all.content = join_displays(all.content)
+  return pandoc.walk_block(all, {
+    Para = function(para) return mark_place(page, para) end}).content
+end
+
+function to.answers(page)
+  local all = pandoc.List{raw("\\answerschapter{%d}{%s}", page.number, escape(page.title))}
+  for _, answer in ipairs(page.answers) do
+    all:extend(list_of(raw("\\begin{answer}{%s}{%s}", answer.id, answer.number),
+                       answer.content, raw("\\end{answer}")))
+  end
+  return all
+end
+
+function to.contents() return {} end
+
+function to.metadata() end
+
+return to

@@ -1,0 +1,309 @@
+#!/bin/sh
+# Provokes every stop of the book's build on a tiny chapter in a temporary folder, and
+# checks exit status, file:line and message.  Ends with "N passed, M failed".
+set -u
+export LC_ALL=C.UTF-8
+root=$(cd "$(dirname "$0")/../.." && pwd)
+if ! command -v pandoc >/dev/null; then
+    echo "pandoc is absent: the book's tests did not run (make setup)"
+    echo "0 passed, 0 failed"
+    exit 0
+fi
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+passed=0 failed=0
+
+pass() { passed=$((passed + 1)); }
+fail() {
+    failed=$((failed + 1))
+    echo "FAILED: $1"
+    sed 's/^/    /' "$work/log"
+}
+
+# --- a chapter where everything is right, in a folder with a space in its name ------------
+
+fresh() {
+    rm -rf "$work/a book"
+    mkdir -p "$work/a book/chapters/05-try" "$work/a book/common" "$work/a book/out/chapter05"
+    cd "$work/a book" || exit 1
+    ln -s "$root/book" book
+    cat >Makefile <<'END'
+CHAPTERS := 05-try
+include book/book.mk
+END
+    cat >chapters/05-try/demo.c <<'END'
+#include "demo.h"
+
+// Adds.
+double add(double a, double b) {
+  return a + b;
+}
+
+double twice(double a) {
+  // [[double]]
+  double sum = add(a, a);
+  // [[/double]]
+  return sum;
+}
+END
+    cat >chapters/05-try/chapter.md <<'END'
+# Try {#ch:05}
+
+Plain {{slope:%d}}, grouped {{many:%,d}}, tiny {{tiny:%.1e}}, whole {{exact}}, in
+mathematics $s = {{tiny:%.2e}}$ and $m = {{many:%,d}}$, text {{data}}, more {{exact:%.3f}}.
+Here are @lst:add, @eq:one, @fig:curve and @tbl:one.
+
+$$ a = b $$ {#eq:one}
+
+``` {.snippet #lst:add file=demo.c function=add caption="Adds {{many:%d}}."}
+```
+
+``` {.snippet file=demo.c part=double caption="Doubles."}
+```
+
+``` {.output section="Sums"}
+```
+
+![A curve.](curve.svg){#fig:curve alt="A curve up to {{slope:%d}}."}
+
+| a | b |
+|---|---|
+| 1 | {{slope:%.1f}} |
+
+: One. {#tbl:one}
+
+::: {.when data="MNIST"}
+Kept by when.
+:::
+
+::: {.unless data="MNIST"}
+Dropped by unless, with {{no_such_key_here}}.
+:::
+
+::: {.when data="digits"}
+Dropped by when.
+:::
+
+::: {.predict #q:one}
+Which?
+
+:::: {.answer}
+That one.
+::::
+:::
+END
+    printf 'The preamble\n\nSums\n----\n1 + 1 = 2\n' >out/chapter05/stdout.txt
+    {
+        printf 'key\tvalue\tunit\tmeaning\n'
+        printf 'slope\t-4\t1\ta\nmany\t59210\t1\tb\ntiny\t-6.65e-12\t1\tc\n'
+        printf 'exact\t0.046666666666666666\t1\td\ndata\tMNIST\t\te\nseed\t1\t\tf\n'
+    } >out/chapter05/results.tsv
+    echo "plot x" >chapters/05-try/curve.gp
+    echo "<svg viewBox='0 0 9 9'><path stroke='rgb(  0,  96, 168)' d='M0 0L9 9'/></svg>" >out/chapter05/curve.svg
+    : >out/chapter05/curve.pdf
+    touch out/chapter05/.plots
+    end=$(($(wc -l <chapters/05-try/chapter.md) + 2))
+}
+
+edit() { sed "$1" "$2" >"$work/edited" && cat "$work/edited" >"$2"; }
+
+# The line after the last, so that its number is known: $end.
+add_line() { printf '\n%s\n' "$1" >>chapters/05-try/chapter.md; }
+line_of() { grep -nF "$1" "$2" | head -n 1 | cut -d: -f1; }
+page() { make -s book_pages=05-try "build/book/$1" >"$work/log" 2>&1; }
+
+# stops NAME MESSAGE [TARGET]: the build fails, says so, and leaves no page behind.
+stops() {
+    target=${3:-tex/05-try.tex}
+    if page "$target"; then
+        fail "$1: the build went on"
+    elif ! grep -qF -- "$2" "$work/log"; then
+        fail "$1: no message \"$2\""
+    elif [ -e "build/book/$target" ]; then
+        fail "$1: a page was written all the same"
+    else
+        pass
+    fi
+}
+
+# holds NAME FILE TEXT: the page has this text.
+holds() {
+    if grep -qF -- "$3" "build/book/$2"; then pass; else
+        echo "no \"$3\" in $2" >"$work/log"
+        fail "$1"
+    fi
+}
+lacks() {
+    if grep -qF -- "$3" "build/book/$2"; then
+        echo "\"$3\" in $2" >"$work/log"
+        fail "$1"
+    else pass; fi
+}
+
+chapter=chapters/05-try/chapter.md
+
+# --- what comes out right --------------------------------------------------------------------
+
+fresh
+if LC_ALL=de_DE.UTF-8 page tex/05-try.tex; then pass; else fail "a right chapter is woven"; fi
+tex=tex/05-try.tex
+holds "a minus is typographic" $tex "Plain −4"
+holds "%,d groups thousands" $tex 'grouped 59\,210'
+holds "an exponent is set as a power" $tex "−6.7~×~10\\textsuperscript{−12}"
+holds "a number stands in mathematics" $tex '\(s = -6.65\times 10^{-12}\)'
+holds "thousands in mathematics" $tex '\(m = 59\,210\)'
+holds "no format: as the program printed it" $tex "0.046666666666666666"
+holds "%.3f rounds" $tex "more 0.047"
+holds "a text value stands in a sentence" $tex "text MNIST"
+holds "a number stands in a caption" $tex "Adds 59210."
+holds "a number stands in a table" $tex "1 & −4.0"
+holds "when keeps" $tex "Kept by when"
+lacks "unless drops" $tex "Dropped by unless"
+lacks "when drops another value" $tex "Dropped by when"
+lacks "the answer leaves the chapter" $tex "That one"
+holds "a function is cut whole" $tex "demo.c, lines 4–6"
+holds "a part is cut between its marks" $tex "demo.c, line 10"
+holds "a reference has its number" $tex "\\hyperref[eq:one]{equation~5.1}"
+
+fresh
+if page tex/05-try.tex && touch "$work/stamp" && page tex/05-try.tex \
+    && [ -z "$(find build -newer "$work/stamp")" ]; then pass; else fail "a second run does nothing"; fi
+
+# --- what stops ------------------------------------------------------------------------------
+
+fresh; add_line "See @fig:nowhere."
+stops "unknown reference" "$chapter:$end: unknown reference @fig:nowhere"
+
+fresh; edit 's/caption="Doubles."/caption="Doubles @eq:nowhere."/' $chapter
+stops "unknown reference in a caption" "$chapter:$(line_of @eq:nowhere $chapter): unknown reference @eq:nowhere"
+
+fresh; edit '1s/ch:05/ch:5/' $chapter
+stops "a title without its label" "$chapter:1: the page needs a title '# ... {#ch:05}'"
+
+fresh; add_line "As in [@nobody1900]."
+stops "unknown citation" "$chapter:$end: unknown citation @nobody1900"
+
+fresh; add_line '$$ c = d $$ {#eq:one}'
+stops "duplicate label" "label 'eq:one' stands twice"
+grep -q "^$chapter:[0-9]*: label" "$work/log" && pass || fail "duplicate label: file and line"
+
+fresh; add_line '$$ c = d $$ {#eq:lonely}'
+stops "label never referenced" "$chapter:$end: label 'eq:lonely' is never referenced"
+
+fresh; edit 's/function=add /function=subtract /' $chapter
+stops "missing function" "$chapter:$(line_of function=subtract $chapter): chapters/05-try/demo.c has no function 'subtract'"
+
+fresh; edit 's/file=demo.c function/file=gone.c function/' $chapter
+stops "missing file" "cannot read chapters/05-try/gone.c"
+
+fresh; add_line '``` {.output section="Products"}'; echo '```' >>$chapter
+stops "missing section" "$chapter:$end: out/chapter05/stdout.txt has no section 'Products'"
+
+fresh; add_line "The value {{no_key:%.2f}}."
+stops "missing key" "$chapter:$end: out/chapter05/results.tsv has no key 'no_key'"
+
+fresh; add_line "The value {{data:%.2f}}."
+stops "a format for a text" "$chapter:$end: {{data:%.2f}}: 'MNIST' is text"
+
+fresh; add_line "The value {{exact:%d}}."
+stops "%d for a fraction" "$chapter:$end: {{exact:%d}}: 0.046666666666666666 is not an integer"
+
+fresh; add_line "The value {{exact:%s}}."
+stops "unknown format" "$chapter:$end: {{exact:%s}}: unknown number format '%s'"
+
+fresh; printf 'idle\t1\t\tz\n' >>out/chapter05/results.tsv
+stops "unused key" "out/chapter05/results.tsv:8: key 'idle' is never read"
+
+fresh; echo 'plot x' >chapters/05-try/idle.gp
+stops "unused figure" "chapters/05-try/idle.gp:1: figure 'idle' is never shown"
+
+fresh; printf '\nIdle\n----\nx\n' >>out/chapter05/stdout.txt
+stops "unused section" "out/chapter05/stdout.txt:7: section 'Idle' is never shown"
+
+fresh; printf '// [[idle]]\n// [[/idle]]\n' >>chapters/05-try/demo.c
+stops "unused part" "chapters/05-try/demo.c:14: part 'idle' is never shown"
+
+fresh; printf '// [[idle]]\n// [[/idle]]\n' >common/idle.c
+stops "unused part in common" "common/idle.c:1: part 'idle' is never shown"
+
+fresh; edit 's/ alt="[^"]*"//' $chapter
+stops "missing alt" "$chapter:$(line_of curve.svg $chapter): figure 'curve' has no alt text"
+
+fresh; rm out/chapter05/curve.pdf
+stops "missing plot" "$chapter:$(line_of curve.svg $chapter): no plot out/chapter05/curve.pdf"
+
+fresh; edit 's|return a + b;|return a + b; // 3456789 123456789 123456789 123456789 123456789 123456789 123456789|' chapters/05-try/demo.c
+stops "over-long line of source" "chapters/05-try/demo.c:5: line has 86 columns, the page holds 80"
+
+fresh; printf '%081d\n' 1 >>out/chapter05/stdout.txt
+stops "over-long line of output" "out/chapter05/stdout.txt:6: line has 81 columns, the page holds 80"
+
+fresh; edit '/^:::: {.answer}/,/^::::$/d' $chapter
+stops "question without an answer" "$chapter:$(line_of '#q:one' $chapter): question without an answer"
+
+fresh; add_line "::: {.when data=\"MNIST\"}"
+stops "unclosed block" "fence has no partner"
+
+fresh; mkdir bin
+for tool in sh make mkdir touch head sed awk find printf mv cat dirname env; do
+    ln -s "$(command -v $tool)" bin/$tool 2>/dev/null
+done
+if PATH="$work/a book/bin" page tex/05-try.tex; then fail "pandoc missing: the build went on"
+elif grep -q "pandoc is missing.*make setup" "$work/log"; then pass
+else fail "pandoc missing: no advice"; fi
+
+# --- the web edition ---------------------------------------------------------------------------
+
+if command -v node >/dev/null && [ -d "$root/book/node_modules/temml" ]; then
+    fresh
+    if page html/05-try.html; then pass; else fail "a right chapter becomes HTML"; fi
+    html=html/05-try.html
+    holds "a formula is MathML" $html "<math"
+    holds "a figure has its alt text" $html 'aria-label="A curve up to -4."'
+    holds "a figure takes the page's colours" $html "var(--plot-blue)"
+    holds "a reference links" $html 'href="05-try.html#eq:one"'
+    holds "thousands in HTML" $html "$(printf 'grouped 59\342\200\257210')"
+    lacks "no other host" $html "http"
+
+    fresh; add_line 'Bad $\frac{1$ mathematics.'
+    stops "bad TeX in HTML" "$chapter:$end: bad formula" html/05-try.html
+
+    fresh; edit 's/0,  96, 168/1,  2, 3/' out/chapter05/curve.svg
+    stops "a colour outside the style" "chapters/05-try/curve.gp:1: colour #010203" html/05-try.html
+else
+    echo "node or temml is absent: the web edition's tests did not run (make setup-web)"
+fi
+
+# --- what only TeX can see ----------------------------------------------------------------------
+
+if command -v lualatex >/dev/null && command -v gnuplot >/dev/null; then
+    book_pdf() {
+        gnuplot -e "format='pdf'; name='out/chapter05/curve'" book/style.gp chapters/05-try/curve.gp
+        make -s build/book/downhill.pdf >"$work/log" 2>&1
+    }
+    typeset_stops() {
+        if book_pdf; then fail "$1: the build went on"
+        elif ! grep -qF -- "$2" "$work/log"; then fail "$1: no message \"$2\""
+        elif [ -e build/book/downhill.pdf ]; then fail "$1: a book was written all the same"
+        else pass; fi
+    }
+    fresh
+    if book_pdf && [ -s build/book/downhill.pdf ]; then pass; else fail "the book is typeset"; fi
+    cp build/book/downhill.pdf "$work/first.pdf"
+    rm -rf build
+    if book_pdf && cmp -s build/book/downhill.pdf "$work/first.pdf"; then pass; else fail "the same bytes again"; fi
+
+    fresh; add_line 'Bad $\nosuchcommand$ mathematics.'
+    typeset_stops "bad TeX in the PDF" "$chapter:$end: TeX: Undefined control sequence"
+
+    fresh; add_line 'Wide $\rule{20cm}{1pt}$ line.'
+    typeset_stops "overfull line" "$chapter:$end: Overfull"
+
+    fresh; add_line 'The letter क is in no font.'
+    typeset_stops "missing character" "$chapter:$end: Missing character"
+else
+    echo "lualatex or gnuplot is absent: the PDF's tests did not run (make setup)"
+fi
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
