@@ -3,6 +3,7 @@
 #   CC=clang        another compiler          REAL=double|float  number type
 #   BLAS=openblas   CBLAS for the product     OPENMP=            no threads
 #   SANITIZE=1      address and undefined-behaviour checks, in a build of its own
+#   V=1             shows the compiler's whole commands
 
 CHAPTERS := $(notdir $(patsubst %/,%,$(wildcard chapters/*/)))
 NUMBERS := $(foreach c,$(CHAPTERS),$(firstword $(subst -, ,$(c))))
@@ -39,6 +40,10 @@ endif
 FUSE_float := -ffp-contract=fast
 KERNEL := $(if $(BLAS),matmul_blas,matmul_kernel)
 COMMON := $(filter-out common/matmul_kernel.c common/matmul_blas.c,$(wildcard common/*.c)) common/$(KERNEL).c
+
+# Short lines; V=1 shows the whole commands.
+Q := $(if $(V),,@)
+say = @echo "$(notdir $(firstword $(CC))) $(1)"
 
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -88,7 +93,8 @@ $(BUILD)/$(1)/libdownhill.a: $(COMMON:common/%.c=$(BUILD)/$(1)/common/%.o)
 $(BUILD)/$(1)/common/matmul_kernel.o: EXTRA = $(FUSE_$(1))
 $(BUILD)/$(1)/%.o: %.c $(STAMP) | $(OPENMP_FLAG)
 	@mkdir -p $$(@D)
-	$$(CC) $$(CFLAGS) $(DEFINE_$(1)) $$(EXTRA) -Icommon -MMD -MP -c $$< -o $$@
+	$$(call say,$$<)
+	$$(Q)$$(CC) $$(CFLAGS) $(DEFINE_$(1)) $$(EXTRA) -Icommon -MMD -MP -c $$< -o $$@
 endef
 $(foreach r,float double,$(eval $(call library,$(r))))
 
@@ -99,7 +105,8 @@ define program
 chapter$(1): $(BUILD)/chapter$(1)-$(call real,$(1)) FORCE
 	@cmp -s $$< $$@ || { rm -f $$@; cp $$< $$@; }
 $(BUILD)/chapter$(1)-$(call real,$(1)): $(patsubst %.c,$(BUILD)/$(call real,$(1))/%.o,$(filter-out %/assignment.c,$(wildcard chapters/$(call folder,$(1))/*.c))) $(BUILD)/$(call real,$(1))/libdownhill.a
-	$$(CC) $$(CFLAGS) $$^ $$(LDLIBS) -o $$@
+	$$(call say,chapter$(1))
+	$$(Q)$$(CC) $$(CFLAGS) $$^ $$(LDLIBS) -o $$@
 endef
 $(foreach n,$(NUMBERS),$(eval $(call program,$(n))))
 
@@ -121,7 +128,7 @@ out/chapter$(1)/.plots: out/chapter$(1)/results.tsv book/style.gp $(wildcard cha
 	@for script in $(wildcard chapters/$(call folder,$(1))/*.gp); do \
 	  name=out/chapter$(1)/$$$$(basename $$$$script .gp); echo "gnuplot $$$$script"; \
 	  for format in $(FORMATS); do \
-	    gnuplot -e "format='$$$$format'; data='out/chapter$(1)'; name='$$$$name'" book/style.gp $$$$script || exit 1; \
+	    LC_ALL=C.UTF-8 gnuplot -e "format='$$$$format'; data='out/chapter$(1)'; name='$$$$name'" book/style.gp $$$$script || exit 1; \
 	  done; done
 	@touch $$@
 endef

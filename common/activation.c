@@ -36,7 +36,7 @@ void activation_forward(Activation f, real *a, const real *z, size_t count) {
     for (size_t k = 0; k < count; k++) a[k] = tanh(z[k]);
     return;
   case ACTIVATION_RELU:
-    for (size_t k = 0; k < count; k++) a[k] = z[k] > 0 ? z[k] : 0;
+    for (size_t k = 0; k < count; k++) a[k] = z[k] <= 0 ? 0 : z[k];
     return;
   case ACTIVATION_SOFTMAX: softmax(a, z, count); return;
   case ACTIVATION_COUNT: break;

@@ -9,13 +9,15 @@
 
 #include "check.h"
 #include "input.h"
+#include "memory.h"
 
 // --- IDX: a big-endian header, then bytes -----------------------------------
 
 enum {
   IDX_IMAGES = 0x0803,
-  IDX_LABELS = 0x0801
-}; // bytes in 3 and 1 dimensions
+  IDX_LABELS = 0x0801,  // bytes in 3 and in 1 dimensions
+  MOST_EXTENT = 1 << 20 // examples, rows or columns
+};
 
 static size_t big_endian(const uint8_t *bytes) {
   return (size_t)bytes[0] << 24 | (size_t)bytes[1] << 16 |
@@ -41,7 +43,7 @@ static uint8_t *read_idx(const char *path, size_t magic, size_t *extent,
   }
   for (size_t i = 0; i < dimensions; i++) {
     extent[i] = big_endian(bytes + 4 + 4 * i);
-    payload *= extent[i] < 1 << 20 ? extent[i] : 1 << 20; // cannot overflow
+    payload *= extent[i] <= MOST_EXTENT ? extent[i] : 0; // cannot overflow
   }
   if (payload == 0 || size - header != payload) {
     error_set(error,
@@ -125,9 +127,8 @@ static bool read_rows(FILE *file, Matrix *table, const char *path,
     if (line[strspn(line, " \t\r\n")] == '\0') continue;
     if (table->rows == capacity) {
       capacity = 2 * capacity + 16;
-      size_t bytes = capacity * table->cols * sizeof(real);
-      table->data = realloc(table->data, bytes);
-      CHECK(table->data != NULL, "no memory for %zu rows", capacity);
+      table->data =
+          memory_resize(table->data, capacity * table->cols, sizeof(real));
     }
     real *row = table->data + table->rows * table->cols;
     if (!parse_row(line, row, table->cols, path, at, error)) return false;
@@ -183,9 +184,8 @@ bool dataset_load_csv(Dataset *data, const char *path, size_t height,
                     .height = height,
                     .width = width,
                     .brightest = brightest,
-                    .pixel = malloc(table.rows * height * width),
-                    .label = malloc(table.rows)};
-  CHECK(data->pixel != NULL && data->label != NULL, "no memory for pictures");
+                    .pixel = memory_new(table.rows, height * width),
+                    .label = memory_new(table.rows, 1)};
   for (size_t n = 0; good && n < table.rows; n++)
     good = picture_from_row(data, n, matrix_row(&table, n), path, error);
   matrix_free(&table);
@@ -200,9 +200,8 @@ static void split_off_test(Dataset *all, Dataset *test) {
   const size_t pixels = all->height * all->width, count = all->count / 5;
   *test = *all;
   test->count = count;
-  test->pixel = malloc(count * pixels);
-  test->label = malloc(count);
-  CHECK(test->pixel != NULL && test->label != NULL, "no memory for pictures");
+  test->pixel = memory_new(count, pixels);
+  test->label = memory_new(count, 1);
   all->count -= count;
   memcpy(test->pixel, all->pixel + all->count * pixels, count * pixels);
   memcpy(test->label, all->label + all->count, count);
@@ -262,7 +261,7 @@ bool dataset_find(Dataset *train, Dataset *test, const char *which,
   if (is_mnist) return load_folder(train, test, mnist, "MNIST", error);
   if (is_fashion)
     return load_folder(train, test, fashion, "Fashion-MNIST", error);
-  return load_folder(train, test, which, which, error);
+  return load_folder(train, test, which, "other pictures", error);
 }
 
 // --- batches -----------------------------------------------------------------
@@ -300,8 +299,7 @@ void dataset_gather(const Dataset *data, const size_t *index, size_t count,
 
 Batches batches_new(size_t count, size_t size) {
   CHECK(count > 0 && size > 0, "%zu examples in batches of %zu", count, size);
-  Batches batches = {count, size, 0, malloc(count * sizeof(size_t))};
-  CHECK(batches.order != NULL, "no memory for the order of %zu", count);
+  Batches batches = {count, size, 0, memory_new(count, sizeof(size_t))};
   for (size_t i = 0; i < count; i++) batches.order[i] = i;
   return batches;
 }

@@ -14,7 +14,7 @@
 enum { CLASSES = 10 }; // all our picture sets have ten
 
 typedef struct {
-  const char *name;            // "MNIST", "Fashion-MNIST", "digits" or a folder
+  const char *name; // "MNIST", "Fashion-MNIST", "digits", "other pictures"
   size_t count, height, width; // count pictures of height x width pixels
   uint8_t *pixel;              // count x (height * width); 0: background
   uint8_t *label;              // count values from 0 to CLASSES - 1

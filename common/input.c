@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 
 // Examples are read in random order, all over a large file. Large pages, where
 // the system has them, make that a twentieth faster for a whole training.
@@ -23,6 +24,12 @@ uint8_t *input_read(const char *path, size_t *size, Error *error) {
   FILE *file = fopen(path, "rb");
   if (file == NULL) {
     error_set(error, "%s: cannot be read: %s", path, strerror(errno));
+    return NULL;
+  }
+  struct stat status;
+  if (fstat(fileno(file), &status) != 0 || !S_ISREG(status.st_mode)) {
+    error_set(error, "%s: not a file", path);
+    fclose(file);
     return NULL;
   }
   uint8_t *bytes = NULL;

@@ -4,13 +4,12 @@
 #include <stdlib.h>
 
 #include "check.h"
+#include "memory.h"
 
 Matrix matrix_new(size_t rows, size_t cols) {
-  CHECK(cols == 0 || rows <= SIZE_MAX / sizeof(real) / cols,
-        "%zu x %zu is too large", rows, cols);
-  Matrix m = {rows, cols, calloc(rows * cols + 1, sizeof(real))};
-  CHECK(m.data != NULL, "no memory for a %zu x %zu matrix", rows, cols);
-  return m;
+  CHECK(cols == 0 || rows <= SIZE_MAX / cols, "%zu x %zu overflows", rows,
+        cols);
+  return (Matrix){rows, cols, memory_new(rows * cols, sizeof(real))};
 }
 
 void matrix_free(Matrix *m) {

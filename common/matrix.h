@@ -15,8 +15,7 @@ typedef struct {
   real *data; // rows * cols values; element (r, c) is data[r * cols + c]
 } Matrix;
 
-// Zeros. Owned by the caller, who gives it to matrix_free. Aborts when the
-// memory is not to be had.
+// Zeros. Owned by the caller, who gives it to matrix_free.
 Matrix matrix_new(size_t rows, size_t cols);
 void matrix_free(Matrix *m);
 

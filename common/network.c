@@ -5,6 +5,7 @@
 
 #include "check.h"
 #include "matmul.h"
+#include "memory.h"
 
 const char *const initialization_names[] = {"glorot", "he", "normal", "zero",
                                             NULL};
@@ -36,19 +37,17 @@ Network *network_new(size_t layers, const size_t *size,
   CHECK(layers > 0 && capacity > 0, "a network of %zu layers for %zu rows",
         layers, capacity);
   check_pairing(loss, activation[layers - 1]);
-  Network *network = calloc(1, sizeof *network);
-  CHECK(network != NULL, "no memory for a network");
+  Network *network = memory_new(1, sizeof *network);
   *network = (Network){.layers = layers,
                        .inputs = size[0],
                        .outputs = size[layers],
                        .capacity = capacity,
                        .loss = loss,
-                       .layer = calloc(layers, sizeof(Layer)),
+                       .layer = memory_new(layers, sizeof(Layer)),
                        .z_last = matrix_new(capacity, size[layers]),
                        .parameters = parameter_count(layers, size)};
-  CHECK(network->layer != NULL, "no memory for %zu layers", layers);
-  network->parameter = matrix_new(1, network->parameters).data;
-  network->gradient = matrix_new(1, network->parameters).data;
+  network->parameter = memory_new(network->parameters, sizeof(real));
+  network->gradient = memory_new(network->parameters, sizeof(real));
   size_t at = 0;
   for (size_t l = 0; l < layers; l++) {
     Layer *layer = &network->layer[l];

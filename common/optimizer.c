@@ -1,9 +1,10 @@
 #include "optimizer.h"
 
+#include <stdlib.h>
 #include <tgmath.h>
 
 #include "check.h"
-#include "matrix.h"
+#include "memory.h"
 
 const char *const optimizer_names[] = {"sgd",      "momentum", "momentum-mean",
                                        "nesterov", "adagrad",  "rmsprop",
@@ -21,15 +22,13 @@ OptimizerSettings optimizer_settings(OptimizerKind kind, double learning_rate) {
 Optimizer optimizer_new(OptimizerSettings settings, size_t parameters) {
   return (Optimizer){.settings = settings,
                      .parameters = parameters,
-                     .v = matrix_new(1, parameters).data,
-                     .s = matrix_new(1, parameters).data};
+                     .v = memory_new(parameters, sizeof(real)),
+                     .s = memory_new(parameters, sizeof(real))};
 }
 
 void optimizer_free(Optimizer *optimizer) {
-  Matrix v = {1, optimizer->parameters, optimizer->v};
-  Matrix s = {1, optimizer->parameters, optimizer->s};
-  matrix_free(&v);
-  matrix_free(&s);
+  free(optimizer->v);
+  free(optimizer->s);
   *optimizer = (Optimizer){0};
 }
 

@@ -37,8 +37,8 @@ static void print_default(const Option *option) {
   }
 }
 
-static void print_help(const char *program, const char *purpose,
-                       const Option *options, size_t count) {
+_Noreturn static void print_help(const char *program, const char *purpose,
+                                 const Option *options, size_t count) {
   printf("Usage: ./%s [options]\n%s\n\nOptions, with their defaults:\n",
          program, purpose);
   for (size_t i = 0; i < count; i++) {
@@ -57,6 +57,9 @@ static void print_help(const char *program, const char *purpose,
     }
   }
   printf("  %-22s this text\n", "--help");
+  if (fflush(stdout) == 0) exit(0);
+  fprintf(stderr, "%s: standard output: %s\n", program, strerror(errno));
+  exit(1);
 }
 
 static void parse_count(const char *program, const Option *option,
@@ -120,20 +123,19 @@ void options_parse(int argc, char **argv, const char *program,
     list[i].name = options[i].name;
     list[i].has_arg =
         options[i].kind == OPTION_FLAG ? no_argument : required_argument;
-  }
-  list[count].name = "help";
+    list[i].val = (int)i + 1; // all different: an abbreviation that fits two
+  }                           // options is refused
+  list[count] = (struct option){.name = "help", .val = (int)count + 1};
   opterr = 0;
-  for (;;) {
-    const char *word = argv[optind];
-    int index = -1;
-    int found = getopt_long(argc, argv, ":", list, &index);
-    if (found == -1) break;
+  // "+": stops at the first word that is no option, which is then the culprit.
+  for (int found; (found = getopt_long(argc, argv, "+:", list, NULL)) != -1;) {
+    const char *word = argv[optind - 1];
     if (found == ':') options_fail(program, "%s needs a value", word);
-    if (found != 0) options_fail(program, "%s: no such option", word);
-    if ((size_t)index == count) {
-      print_help(program, purpose, options, count);
-      exit(fflush(stdout) == 0 ? 0 : 1);
-    }
+    if (found == '?' && optopt > ' ')
+      options_fail(program, "-%c: no such option", optopt);
+    if (found == '?') options_fail(program, "%s: no such option", word);
+    const size_t index = (size_t)found - 1;
+    if (index == count) print_help(program, purpose, options, count);
     parse_value(program, &options[index], optarg);
   }
   if (optind < argc) options_fail(program, "'%s': not an option", argv[optind]);

@@ -9,7 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "check.h"
+#include "memory.h"
 
 enum { ROWS = 20, MOST_COLUMNS = 16, MARGIN = 11 };
 
@@ -124,8 +124,7 @@ static int parse_numbers(char *line, double row[MOST_COLUMNS]) {
 }
 
 static void table_add(Table *table, char *line) {
-  table->row = realloc(table->row, (table->rows + 1) * sizeof *table->row);
-  CHECK(table->row != NULL, "no memory for %zu rows", table->rows + 1);
+  table->row = memory_resize(table->row, table->rows + 1, sizeof *table->row);
   table->columns = parse_numbers(line, table->row[table->rows++]);
 }
 
@@ -219,6 +218,7 @@ static bool run_gnuplot(const char *script, const char *folder, Error *error) {
   fflush(NULL);
   pid_t child = fork();
   if (child == 0) {
+    setenv("LC_ALL", "C.UTF-8", 1); // a decimal point, and UTF-8
     execlp("gnuplot", "gnuplot", "-e", settings, "book/style.gp", script,
            (char *)NULL);
     _exit(127);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "check.h"
+#include "memory.h"
 #include "output.h"
 
 struct Result {
@@ -22,9 +23,8 @@ static void add(Results *results, const char *key, const char *value,
         "'%s' is no key", key);
   for (size_t i = 0; i < results->count; i++)
     CHECK(strcmp(results->result[i].key, key) != 0, "two results '%s'", key);
-  size_t bytes = (results->count + 1) * sizeof *results->result;
-  results->result = realloc(results->result, bytes);
-  CHECK(results->result != NULL, "no memory for %zu results", results->count);
+  results->result = memory_resize(results->result, results->count + 1,
+                                  sizeof *results->result);
   Result *result = &results->result[results->count++];
   copy(result->key, sizeof result->key, key);
   copy(result->value, sizeof result->value, value);

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "lesson.h"
+#include "memory.h"
 #include "progress.h"
 #include "random.h"
 #include "tape.h"
@@ -208,9 +209,8 @@ static Neurons neurons_new(size_t inputs, size_t hidden, Random *random) {
                .hidden = hidden,
                .parameters = hidden * (inputs + 2) + 1,
                .target = random_uniform(random)};
-  n.parameter = malloc(n.parameters * sizeof(double));
-  n.input = malloc(inputs * sizeof(double));
-  CHECK(n.parameter && n.input, "no memory for %zu parameters", n.parameters);
+  n.parameter = memory_new(n.parameters, sizeof(double));
+  n.input = memory_new(inputs, sizeof(double));
   for (size_t i = 0; i < n.parameters; i++)
     n.parameter[i] = random_normal(random);
   for (size_t i = 0; i < inputs; i++) n.input[i] = random_normal(random);

@@ -4,6 +4,7 @@
 
 #include "activation.h"
 #include "check.h"
+#include "memory.h"
 
 Tape tape_new(void) { return (Tape){0}; }
 
@@ -20,8 +21,7 @@ static Value tape_write(Tape *tape, TapeLine line) {
           line.input[i]);
   if (tape->count == tape->capacity) {
     tape->capacity = 2 * tape->capacity + 64;
-    tape->line = realloc(tape->line, tape->capacity * sizeof *tape->line);
-    CHECK(tape->line != NULL, "no memory for %zu lines", tape->capacity);
+    tape->line = memory_resize(tape->line, tape->capacity, sizeof *tape->line);
   }
   tape->line[tape->count] = line;
   return tape->count++;

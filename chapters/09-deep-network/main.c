@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "lesson.h"
+#include "memory.h"
 #include "model_file.h"
 #include "plot.h"
 #include "progress.h"
@@ -279,8 +280,7 @@ static void train(Lesson *lesson, Training *training, const Dataset *test,
   const size_t first = training->epoch;
   const size_t epochs = recipe.epochs > first ? recipe.epochs - first : 0;
   const size_t steps = batches_per_epoch(&training->batches);
-  double *seconds = calloc(epochs + 1, sizeof *seconds);
-  CHECK(seconds != NULL, "no memory for %zu epochs", epochs);
+  double *seconds = memory_new(epochs, sizeof *seconds);
   DataFile data = lesson_data(lesson, "training",
                               "epoch [1]  training cost [nat]  training "
                               "accuracy [1]  test cost [nat]  test accuracy "
@@ -331,8 +331,7 @@ typedef struct {
 } Answer;
 
 static Answer *ask_all(Network *network, const Dataset *data) {
-  Answer *answer = malloc(data->count * sizeof *answer);
-  CHECK(answer != NULL, "no memory for %zu answers", data->count);
+  Answer *answer = memory_new(data->count, sizeof *answer);
   Batches batches = batches_new(data->count, network->capacity);
   Matrix x_room = matrix_new(network->capacity, network->inputs);
   Matrix y_room = matrix_new(network->capacity, CLASSES);
@@ -414,8 +413,7 @@ static void print_pictures(const Dataset *data, const Answer *answer,
                            const size_t *index, size_t count) {
   const size_t width = data->width, height = data->height;
   const int columns = (int)plot_picture_columns(width);
-  double *brightness = malloc(height * width * sizeof *brightness);
-  CHECK(brightness != NULL, "no memory for a picture");
+  double *brightness = memory_new(height * width, sizeof *brightness);
   for (size_t r = 0; r < plot_picture_rows(height, width); r++) {
     for (size_t i = 0; i < count; i++) {
       picture_of(data, index[i], brightness);
