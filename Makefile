@@ -47,7 +47,7 @@ say = @echo "$(notdir $(firstword $(CC))) $(1)"
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: help setup setup-web setup-bench setup-check doctor datasets plots all clean test bench $(NUMBERS:%=plot%)
+.PHONY: help setup setup-web setup-bench setup-check doctor datasets plots all lint clean test bench $(NUMBERS:%=plot%)
 
 help: ## this list
 	@echo "make chapter05      builds ./chapter05; likewise: $(PROGRAMS)"
@@ -135,6 +135,11 @@ endef
 $(foreach n,$(NUMBERS),$(eval $(call figures,$(n))))
 
 plots: $(NUMBERS:%=plot%) ## draws the figures of every chapter
+
+OURS = $(filter-out common/matmul_blas.c,$(wildcard common/*.[ch] chapters/*/*.[ch]))
+lint: ## formatting and clang-tidy, as the maintainers want them
+	@clang-format --dry-run --Werror $(OURS) $(wildcard tests/*.[ch] tests/*/*.[ch])
+	@clang-tidy --quiet $(filter %.c,$(OURS)) -- $(CFLAGS) -Icommon
 
 clean: ## removes what was built; data sets and downloads stay
 	rm -rf build out $(PROGRAMS)

@@ -445,13 +445,14 @@ static void show_samples(const Lesson *lesson, const Dataset *test,
                   "picture [1]  column [pixel]  row [pixel]  brightness [1]  "
                   "answer [1]  truth [1]");
   for (size_t i = 0; i < SAMPLES; i++) {
-    for (size_t p = 0; p < test->height * test->width; p++)
-      data_row(&data, (double)i, (double)(p % test->width),
-               (double)(p / test->width),
-               (double)test->pixel[sample[i] * test->height * test->width + p] /
-                   test->brightest,
-               (double)answer[sample[i]].answer,
-               (double)test->label[sample[i]]);
+    const size_t n = sample[i], pixels = test->height * test->width;
+    for (size_t p = 0; p < pixels; p++) {
+      const size_t row = p / test->width, column = p % test->width;
+      const double grey = test->pixel[n * pixels + p];
+      data_row(&data, (double)i, (double)column, (double)row,
+               grey / test->brightest, (double)answer[n].answer,
+               (double)test->label[n]);
+    }
     data_index(&data, "next picture");
   }
   lesson_data_end(lesson, &data);
