@@ -1,0 +1,35 @@
+// ruler: three ways to say what a miss costs. A miss is r = prediction -
+// target; its loss is never below 0, and 0 for r = 0. The slope is the loss's
+// derivative: how hard the miss pulls on the prediction. None ever decreases,
+// which makes the losses convex.
+//
+//   absolute  |r|          slope  -1, 0 or 1: the sign of r
+//   squared   r^2          slope  2 r
+//   Huber     r^2 / 2      slope  r                while |r| <= huber_delta,
+//   then
+//             straight on         +-huber_delta    (Huber 1964)
+#pragma once
+
+#include <stddef.h>
+
+#include "real.h"
+
+typedef struct {
+  const char *name;
+  double (*loss)(double r), (*slope)(double r);
+} Ruler;
+
+enum { ABSOLUTE, SQUARED, HUBER, RULERS };
+extern const Ruler rulers[RULERS];
+
+extern double huber_delta; // above 0
+
+double absolute_loss(double r);
+double absolute_slope(double r);
+double squared_loss(double r);
+double squared_slope(double r);
+double huber_loss(double r);
+double huber_slope(double r);
+
+// The mean of the losses of `count` misses, count > 0.
+double mean_loss(double (*loss)(double r), const real *miss, size_t count);

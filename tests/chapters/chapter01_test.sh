@@ -1,0 +1,18 @@
+#!/bin/sh
+# The anchors of chapter 1, in its results and in what it prints.
+. tests/chapters/claims.sh
+out=$work/out results=$work/out/results.tsv said=$work/said
+if [ ! -e "$(program 01)" ]; then
+  echo "chapter 1 is not built, not tested"
+  tally
+  exit
+fi
+claim chapter01_runs sh -c "$(program 01) --out '$out' >'$said'"
+claim mse_is_the_notes_to_2_ulp near "$results" mse 0.046666666666666666 1.39e-17
+claim mse_is_printed prints "$said" '0\.0466666666666'
+claim best_slope_is_the_closed_form near "$results" best_w 0.86077644 1e-6
+claim best_bias_is_the_closed_form near "$results" best_b 67.47121821 1e-6
+claim best_cost_is_the_closed_form near "$results" best_rmse 1.0464448 1e-6
+claim third_slope_is_two_thirds_of_its_miss near "$results" third_slope 0.2 1e-12
+claim files_are_well_formed well_formed "$out"
+tally

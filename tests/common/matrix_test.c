@@ -1,0 +1,104 @@
+#include "matrix.h"
+
+#include "../test.h"
+
+static void new_matrix_is_zero(void **state) {
+  (void)state;
+  Matrix m = matrix_new(3, 5);
+  assert_int_equal(m.rows, 3);
+  assert_int_equal(m.cols, 5);
+  for (size_t i = 0; i < 15; i++) assert_close(m.data[i], 0, 0);
+  matrix_free(&m);
+  assert_null(m.data);
+  assert_int_equal(m.rows, 0);
+}
+
+static void empty_matrix_can_be_made_and_freed(void **state) {
+  (void)state;
+  Matrix none = matrix_new(0, 5), thin = matrix_new(5, 0);
+  assert_non_null(none.data);
+  assert_non_null(thin.data);
+  matrix_free(&none);
+  matrix_free(&thin);
+  matrix_free(&thin); // twice does no harm
+}
+
+static void huge_matrix_aborts(void **state) {
+  (void)state;
+  assert_aborts(matrix_new(SIZE_MAX / 2, 3));
+  assert_aborts(matrix_new((size_t)1 << 33, (size_t)1 << 31));
+}
+
+static void rows_are_views(void **state) {
+  (void)state;
+  real value[] = {1, 2, 3, 4, 5, 6};
+  Matrix m = matrix_view(value, 3, 2);
+  assert_ptr_equal(matrix_row(&m, 2), value + 4);
+  Matrix first = matrix_first_rows(&m, 2);
+  assert_ptr_equal(first.data, value);
+  assert_int_equal(first.rows, 2);
+  assert_int_equal(first.cols, 2);
+  assert_int_equal(matrix_first_rows(&m, 0).rows, 0);
+  assert_int_equal(matrix_first_rows(&m, 3).rows, 3);
+}
+
+static void more_rows_than_there_are_abort(void **state) {
+  (void)state;
+  Matrix m = matrix_new(2, 2);
+  assert_aborts(matrix_first_rows(&m, 3));
+  matrix_free(&m);
+}
+
+static void column_sums_by_hand(void **state) {
+  (void)state;
+  real value[] = {1, 2, 3, 10, 20, -30}, sum[3] = {9, 9, 9};
+  Matrix m = matrix_view(value, 2, 3), sums = matrix_view(sum, 1, 3);
+  matrix_column_sums(&sums, &m);
+  assert_close(sum[0], 11, 0);
+  assert_close(sum[1], 22, 0);
+  assert_close(sum[2], -27, 0);
+  m.rows = 0;
+  matrix_column_sums(&sums, &m);
+  for (int c = 0; c < 3; c++) assert_close(sum[c], 0, 0);
+}
+
+static void column_sums_do_not_depend_on_threads(void **state) {
+  (void)state;
+  Matrix m = matrix_new(97, 13), one = matrix_new(1, 13);
+  test_fill(&m, 1);
+  matrix_column_sums(&one, &m);
+  for (int threads = 2; threads <= 3; threads++) {
+    Matrix many = matrix_new(1, 13);
+#pragma omp parallel num_threads(threads)
+    matrix_column_sums(&many, &m);
+    assert_memory_equal(many.data, one.data, 13 * sizeof(real));
+    matrix_free(&many);
+  }
+  matrix_free(&m);
+  matrix_free(&one);
+}
+
+static void column_sums_reject_wrong_shapes(void **state) {
+  (void)state;
+  Matrix m = matrix_new(4, 3), short_one = matrix_new(1, 2);
+  Matrix tall = matrix_new(2, 3);
+  assert_aborts(matrix_column_sums(&short_one, &m));
+  assert_aborts(matrix_column_sums(&tall, &m));
+  matrix_free(&m);
+  matrix_free(&short_one);
+  matrix_free(&tall);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(new_matrix_is_zero),
+      cmocka_unit_test(empty_matrix_can_be_made_and_freed),
+      cmocka_unit_test(huge_matrix_aborts),
+      cmocka_unit_test(rows_are_views),
+      cmocka_unit_test(more_rows_than_there_are_abort),
+      cmocka_unit_test(column_sums_by_hand),
+      cmocka_unit_test(column_sums_do_not_depend_on_threads),
+      cmocka_unit_test(column_sums_reject_wrong_shapes),
+  };
+  return test_run(tests);
+}
