@@ -49,7 +49,8 @@ test: test-programs ## runs the whole suite, also under the sanitizers
 	@sh tests/run.sh $(BUILD) -- $(test_programs) $(test_scripts)
 else
 test: ## runs the whole suite, also under the sanitizers
-	@$(MAKE) -s test-programs
-	@$(MAKE) -s SANITIZE=1 test-programs
+	@echo "building the tests, plain and with the sanitizers"
+	@$(MAKE) -s test-programs >/dev/null
+	@$(MAKE) -s SANITIZE=1 test-programs >/dev/null
 	@sh tests/run.sh build/native build/sanitize -- $(test_programs) $(test_scripts) $(test_parts_of_others)
 endif

@@ -16,23 +16,29 @@ void students_free(Students *s) {
   matrix_free(&s->y_hat);
 }
 
+// A line needs two different hours.
+static bool fits_a_line(const Matrix *table) {
+  if (table->cols != 2 || table->rows < 2) return false;
+  return matrix_row(table, 0)[0] != matrix_row(table, table->rows - 1)[0];
+}
+
 bool students_load(Students *s, const char *path, Error *error) {
   Matrix table;
   if (!table_load(&table, path, error)) return false;
-  const size_t rows = table.rows, cols = table.cols;
-  const bool good = rows >= 2 && cols == 2;
-  if (good) {
-    *s = students_new(rows);
-    for (size_t n = 0; n < rows; n++) {
-      s->x.data[n] = matrix_row(&table, n)[0];
-      s->y.data[n] = matrix_row(&table, n)[1];
-    }
+  const bool good = fits_a_line(&table);
+  if (!good)
+    error_set(error,
+              "%s: hours and scores expected, the first and the last hours "
+              "different; found %zu columns and %zu rows",
+              path, table.cols, table.rows);
+  else
+    *s = students_new(table.rows);
+  for (size_t n = 0; good && n < table.rows; n++) {
+    s->x.data[n] = matrix_row(&table, n)[0];
+    s->y.data[n] = matrix_row(&table, n)[1];
   }
   matrix_free(&table);
-  return good || error_set(error,
-                           "%s: hours and scores of two students or more "
-                           "expected, %zu columns and %zu rows found",
-                           path, cols, rows);
+  return good;
 }
 
 double mean_of(const Matrix *column) {

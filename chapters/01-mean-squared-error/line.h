@@ -6,7 +6,6 @@
 
 #include "error.h"
 #include "matrix.h"
-#include "random.h"
 #include "ruler.h"
 
 typedef struct {
@@ -30,7 +29,8 @@ typedef struct {
 Students students_new(size_t count);
 void students_free(Students *s);
 
-// From a table with the columns hours and score and two rows or more.
+// From a table with the columns hours and score and two rows or more, the first
+// and the last with different hours.
 bool students_load(Students *s, const char *path, Error *error);
 
 double mean_of(const Matrix *column);
@@ -58,7 +58,7 @@ Curvature line_curvature_measured(Students *s, Line at);
 void curvature_eigenvalues(Curvature c, double *most, double *least);
 
 // The line with the least E(W, b) + lambda W^2, by the closed form; lambda = 0:
-// least squares. Two different hours at least.
+// least squares. Two hours at least differ.
 Line line_least_squares(const Students *s, double lambda);
 
 // The b of least cost for a given W, by halving, to 12 digits of the scores'

@@ -1,13 +1,12 @@
 // ruler: three ways to say what a miss costs. A miss is r = prediction -
-// target; its loss is never below 0, and 0 for r = 0. The slope is the loss's
-// derivative: how hard the miss pulls on the prediction. None ever decreases,
-// which makes the losses convex.
+// target; its loss is 0 for r = 0 and above 0 otherwise. The slope, the loss's
+// derivative, is how hard the miss pulls on the prediction. No slope ever
+// decreases as r grows, which is what makes these losses convex.
 //
-//   absolute  |r|          slope  -1, 0 or 1: the sign of r
-//   squared   r^2          slope  2 r
-//   Huber     r^2 / 2      slope  r                while |r| <= huber_delta,
-//   then
-//             straight on         +-huber_delta    (Huber 1964)
+//   absolute   |r|       slope -1, 0 or 1: the sign of r
+//   squared    r^2       slope 2 r
+//   Huber      r^2 / 2   slope r, while |r| <= huber_delta; from there on
+//              straight  slope +- huber_delta                   (Huber 1964)
 #pragma once
 
 #include <stddef.h>
