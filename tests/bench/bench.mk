@@ -4,7 +4,8 @@ BENCH_CBLAS = $(shell echo '\#include <cblas.h>' | $(CC) -E -x c - >/dev/null 2>
 
 build/bench/matmul: tests/bench/matmul_bench.c $(BUILD)/float/libdownhill.a
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(FUSE_float) $(DEFINE_float) -Icommon $^ $(BENCH_CBLAS) $(LDLIBS) -o $@
+	$(call say,$<)
+	$(Q)$(CC) $(CFLAGS) $(FUSE_float) $(DEFINE_float) -Icommon $^ $(BENCH_CBLAS) $(LDLIBS) -o $@
 
 bench: chapter09 build/bench/matmul ## ours beside NumPy, PyTorch and OpenBLAS
 	@sh tests/bench/run.sh
