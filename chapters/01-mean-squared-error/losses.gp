@@ -1,9 +1,9 @@
 # Left what a miss costs, right the slope of that: how hard the miss pulls.
-eval figure(56)
+eval figure(60)
 set xrange [-4:4]
 set xtics 2
 set xlabel "miss r"
-set multiplot layout 1, 2 margins 0.06, 0.985, 0.21, 0.9 spacing 0.09
+set multiplot layout 1, 2 margins 0.06, 0.985, 0.25, 0.88 spacing 0.09
 eval y_label("loss")
 set yrange [0:10]
 eval mark("squared", -2.8, 9.2, 1)

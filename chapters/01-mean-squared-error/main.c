@@ -202,17 +202,15 @@ static void show_two_lines(Lesson *lesson, Students *s) {
                 "of the guess's cost that its worst miss owes");
 }
 
-// Each square stands on its miss: to the right where the line passes above.
 static void write_squares(const Lesson *lesson, const Students *s) {
   const Line line[] = {GUESS, line_least_squares(s, 0)};
   DataFile data =
-      lesson_data(lesson, "squares",
-                  "hours [h]  score [point]  y_hat [point]  hours + r [h]");
+      lesson_data(lesson, "squares", "hours [h]  score [point]  y_hat [point]");
   for (int i = 0; i < 2; i++) {
     if (i > 0) data_index(&data, "the better line");
     for (size_t n = 0; n < s->x.rows; n++) {
-      const double r = line_miss(s, line[i], n), x = s->x.data[n];
-      data_row(&data, x, s->y.data[n], s->y.data[n] + r, x + r);
+      const double y = s->y.data[n];
+      data_row(&data, s->x.data[n], y, y + line_miss(s, line[i], n));
     }
   }
   lesson_data_end(lesson, &data);
@@ -451,7 +449,9 @@ static void show_lost_pages(Lesson *lesson, Random *random) {
   DataFile data = lesson_data(lesson, "lost-pages",
                               "lost pages of 20 [1]  absolute [point]  "
                               "squared [point]  Huber [point]  "
-                              "standard errors of the three [point]");
+                              "error of absolute [point]  "
+                              "error of squared [point]  "
+                              "error of Huber [point]");
   lesson_section("Which loss finds the line");
   printf(
       "How far the fitted line is from the true one, in points: mean of %zu\n"
@@ -516,18 +516,21 @@ static void show_number_or_name(Lesson *lesson) {
   static const double given[] = {0.9, 0.5, 0.01};
   static const char *const key[] = {"nats_sure", "nats_half", "nats_wrong"};
   lesson_section("A number or a name");
-  printf("the digit is 1     r^2   mistakes\n");
-  for (int answer = 7; answer <= 9; answer += 2)
-    printf("answer %d %13g %10d\n", answer, squared_loss(answer - 1),
-           answer != 1);
-  printf("\nprobability given to the 1     its -ln\n");
+  printf("the digit is 1, the answer is           7        9\n");
+  printf("squared difference             %10g %8g\n", squared_loss(7 - 1),
+         squared_loss(9 - 1));
+  printf("mistakes                       %10d %8d\n\n", 7 != 1, 9 != 1);
+  printf("probability p given to the 1   %10g %8g %8g\n", given[0], given[1],
+         given[2]);
+  printf("-ln p                            ");
   for (int i = 0; i < 3; i++) {
     real p[2] = {(real)given[i], (real)(1 - given[i])}, truth[2] = {1, 0};
     const Matrix y_hat = matrix_view(p, 1, 2), y = matrix_view(truth, 1, 2);
     const double loss = cross_entropy(&y_hat, &y);
-    printf("%26g %11.4f\n", given[i], loss);
+    printf(" %8.4f", loss);
     lesson_result(lesson, key[i], loss, "nat", "cross-entropy loss");
   }
+  printf("\n");
 }
 
 int main(int argc, char **argv) {
