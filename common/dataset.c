@@ -11,7 +11,7 @@
 #include "input.h"
 #include "memory.h"
 
-// --- IDX: a big-endian header, then bytes -----------------------------------
+// --- IDX: a big-endian header, then bytes ---
 
 enum {
   IDX_IMAGES = 0x0803,
@@ -91,7 +91,7 @@ void dataset_free(Dataset *data) {
   *data = (Dataset){0};
 }
 
-// --- CSV ---------------------------------------------------------------------
+// --- CSV ---
 
 static size_t count_columns(const char *line) {
   size_t columns = 1;
@@ -193,7 +193,7 @@ bool dataset_load_csv(Dataset *data, const char *path, size_t height,
   return good;
 }
 
-// --- finding the data --------------------------------------------------------
+// --- finding the data ---
 
 // The last fifth of `all` moves to `test`.
 static void split_off_test(Dataset *all, Dataset *test) {
@@ -264,7 +264,7 @@ bool dataset_find(Dataset *train, Dataset *test, const char *which,
   return load_folder(train, test, which, "other pictures", error);
 }
 
-// --- batches -----------------------------------------------------------------
+// --- batches ---
 
 void one_hot(Matrix *y, const uint8_t *label) {
   for (size_t n = 0; n < y->rows; n++) {

@@ -20,8 +20,7 @@ static uint32_t crc32_of(uint32_t crc, const uint8_t *bytes, size_t count) {
   return ~crc;
 }
 
-// --- writing: every number passes through put
-// -----------------------------------
+// --- writing: every number passes through put ---
 
 typedef struct {
   FILE *file;
@@ -95,8 +94,7 @@ bool model_save(const Training *training, const char *path, Error *error) {
   return output_close(&output, error);
 }
 
-// --- reading: the whole file is in memory and its checksum is right
-// ------------
+// --- reading: the whole file is in memory and its checksum is right ---
 
 typedef struct {
   const uint8_t *at;

@@ -21,8 +21,7 @@ static int terminal_columns(void) {
   return size.ws_col < 121 ? size.ws_col - 1 : 120;
 }
 
-// --- our own characters
-// ---------------------------------------------------------
+// --- our own characters ---
 
 typedef struct {
   double (*row)[MOST_COLUMNS];
@@ -157,8 +156,7 @@ bool plot_characters(FILE *to, const char *path, Error *error) {
   return true;
 }
 
-// --- pictures
-// -------------------------------------------------------------------
+// --- pictures ---
 
 static size_t enlarged(size_t width) { return width < 28 ? 28 / width : 1; }
 
@@ -196,8 +194,7 @@ void plot_picture_row(FILE *to, const double *brightness, size_t height,
   }
 }
 
-// --- gnuplot
-// --------------------------------------------------------------------
+// --- gnuplot ---
 
 static bool gnuplot_is_there(void) {
   return system("command -v gnuplot >/dev/null 2>&1") == 0;

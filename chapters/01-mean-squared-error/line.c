@@ -47,7 +47,7 @@ double mean_of(const Matrix *column) {
   return sum / (double)column->rows;
 }
 
-// --- the cost of a line ------------------------------------------------------
+// --- the cost of a line ---
 
 double line_miss(const Students *s, Line line, size_t n) {
   return line.w * s->x.data[n] + line.b - s->y.data[n];
@@ -76,7 +76,7 @@ double line_cost_by(double (*loss)(double r), const Students *s, Line line) {
   return sum / (double)s->x.rows;
 }
 
-// --- how the cost curves -----------------------------------------------------
+// --- how the cost curves ---
 
 Curvature line_curvature(const Students *s, double x_0) {
   const double count = (double)s->x.rows;
@@ -106,7 +106,7 @@ void curvature_eigenvalues(Curvature c, double *most, double *least) {
   *least = (c.ww * c.bb - c.wb * c.wb) / *most; // middle - root cancels digits
 }
 
-// --- the best line -----------------------------------------------------------
+// --- the best line ---
 
 Line line_least_squares(const Students *s, double lambda) {
   const double x_mean = mean_of(&s->x), y_mean = mean_of(&s->y);

@@ -48,7 +48,7 @@ static Option options[] = {
      .help = "classes drawn in the experiment with lost pages"},
 };
 
-// --- one number for how wrong ------------------------------------------------
+// --- one number for how wrong ---
 
 static void show_forecasters(Lesson *lesson) {
   enum { DAYS = 4 };
@@ -111,7 +111,7 @@ static void show_gradient(Lesson *lesson) {
                 "gradient of the cost by the third prediction");
 }
 
-// --- what a miss costs, and how hard it pulls --------------------------------
+// --- what a miss costs, and how hard it pulls ---
 
 static void show_losses(Lesson *lesson) {
   static const double miss[] = {0, 1, 2, 4, 10, -10};
@@ -176,7 +176,7 @@ static void show_best_number(Lesson *lesson) {
                 "mean of the first four walks");
 }
 
-// --- four students, two lines ------------------------------------------------
+// --- four students, two lines ---
 
 static void show_two_lines(Lesson *lesson, Students *s) {
   const Line best = line_least_squares(s, 0);
@@ -216,7 +216,7 @@ static void write_squares(const Lesson *lesson, const Students *s) {
   lesson_data_end(lesson, &data);
 }
 
-// --- the cost as a landscape over all lines ----------------------------------
+// --- the cost as a landscape over all lines ---
 
 typedef struct {
   Line line;
@@ -327,7 +327,7 @@ static void show_objective(Lesson *lesson, Students *s) {
                 "cost of the line of least objective");
 }
 
-// --- is it a bowl? -----------------------------------------------------------
+// --- is it a bowl? ---
 
 static void show_curvature(Lesson *lesson, Students *s) {
   const Curvature c = line_curvature(s, 0);
@@ -390,7 +390,7 @@ static void show_convexity(Lesson *lesson, const Students *s, Random *random) {
                 "pairs that show the capped cost not to be convex");
 }
 
-// --- lost pages: which loss finds the line? ----------------------------------
+// --- lost pages: which loss finds the line? ---
 
 // A class whose scores scatter around the truth; the first `lost` students lose
 // a page.
@@ -481,7 +481,7 @@ static void show_lost_pages(Lesson *lesson, Random *random) {
                 "distance by the absolute loss / by the squared, none lost");
 }
 
-// --- what could go wrong -----------------------------------------------------
+// --- what could go wrong ---
 
 // The best line for the same students `times` over, scores times `scale`.
 static void show_copies(const Students *s, size_t times, double scale,

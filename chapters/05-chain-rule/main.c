@@ -19,8 +19,7 @@ static const double W = 2, X = -2, B = 8, Y = 2, NUDGE = 0.001;
 // The widths of chapter 9's network, for the bill at the end.
 static const size_t CHAPTER_9[] = {784, 64, 64, 64, 10};
 
-// --- the machine: J = (1/2)(a - y)^2, a = w x + b
-// --------------------------------
+// --- the machine: J = (1/2)(a - y)^2, a = w x + b ---
 
 typedef enum { KNOB_W, KNOB_B, KNOB_C, KNOB_A, KNOB_D, KNOBS, NONE } Knob;
 
@@ -79,8 +78,7 @@ static void show_nudges(Lesson *lesson) {
                 "J when b is nudged");
 }
 
-// --- the same machine on a tape
-// --------------------------------------------------
+// --- the same machine on a tape ---
 
 typedef struct {
   Value w, x, b, y, c, a, d, J;
@@ -141,8 +139,7 @@ static void show_backward(Lesson *lesson) {
   tape_free(&tape);
 }
 
-// --- a second machine, and a knob that is used twice
-// -------------------------------
+// --- a second machine, and a knob that is used twice ---
 
 static double second_j(double w, double nudge_a) {
   const double a = 2 + 3 * w + nudge_a;
@@ -195,8 +192,7 @@ static void show_two_paths(Lesson *lesson) {
   tape_free(&tape);
 }
 
-// --- a network on the tape: inputs -> hidden sigmoid neurons -> one sum
-// --------------
+// --- a network on the tape: inputs -> hidden sigmoid neurons -> one sum ---
 
 typedef struct {
   size_t inputs, hidden;
@@ -280,8 +276,7 @@ static void show_two_neurons(Lesson *lesson, Random *random) {
   tape_free(&tape);
 }
 
-// --- the price
-// ------------------------------------------------------------------------
+// --- the price ---
 
 // The lines of tape that each way reads or writes for one whole gradient.
 static void show_price(Lesson *lesson, Random *random) {
@@ -336,8 +331,7 @@ static void show_price(Lesson *lesson, Random *random) {
   tape_free(&tape);
 }
 
-// --- how small a nudge
-// ------------------------------------------------------------------
+// --- how small a nudge ---
 
 static double neuron_j(double w) {
   const double d = 1 / (1 + exp(-w)) - 0.2;

@@ -5,167 +5,18 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
+#include "answers.h"
 #include "lesson.h"
 #include "memory.h"
 #include "model_file.h"
-#include "plot.h"
 #include "progress.h"
+#include "recipe.h"
 #include "train.h"
 
-enum {
-  MOST_HIDDEN_LAYERS = 50,
-  SAMPLES = 10,
-  SAMPLES_A_ROW = 5,
-  TEST_BATCH = 32 // as in the notes' log
-};
+enum { TEST_BATCH = 32, FIRST_LABELS = 10 }; // 32: as in the notes' log
 
-typedef struct {
-  size_t hidden_layers, hidden; // layers, units in each
-  size_t epochs, batch_size, threads;
-  double learning_rate;
-  int optimizer, activation, initialization;
-  const char *data, *save, *load, *resume;
-} Recipe;
-
-static Recipe recipe = {.hidden_layers = 3,
-                        .hidden = 64,
-                        .epochs = 30,
-                        .batch_size = 128,
-                        .learning_rate = 0.01,
-                        .optimizer = OPTIMIZER_SGD,
-                        .activation = ACTIVATION_RELU,
-                        .initialization = INITIALIZATION_GLOROT};
-
-// Softmax belongs at the end, not in the middle.
-static const char *const hidden_activations[] = {"linear", "sigmoid", "tanh",
-                                                 "relu", NULL};
-
-static Option options[] = {
-    {.name = "hidden-layers",
-     .kind = OPTION_COUNT,
-     .value = &recipe.hidden_layers,
-     .argument = "L",
-     .most = MOST_HIDDEN_LAYERS,
-     .help = "hidden layers; asked for when not given"},
-    {.name = "hidden",
-     .kind = OPTION_COUNT,
-     .value = &recipe.hidden,
-     .argument = "N",
-     .least = 1,
-     .most = 65536,
-     .help = "units in each of them"},
-    {.name = "epochs",
-     .kind = OPTION_COUNT,
-     .value = &recipe.epochs,
-     .argument = "N",
-     .least = 1,
-     .most = 1e6,
-     .help = "passes over the training data"},
-    {.name = "batch-size",
-     .kind = OPTION_COUNT,
-     .value = &recipe.batch_size,
-     .argument = "N",
-     .least = 1,
-     .most = 1e6,
-     .help = "examples in a step"},
-    {.name = "learning-rate",
-     .kind = OPTION_NUMBER,
-     .value = &recipe.learning_rate,
-     .argument = "ETA",
-     .least = 0,
-     .most = 1e6,
-     .help = "length of a step"},
-    {.name = "optimizer",
-     .kind = OPTION_CHOICE,
-     .value = &recipe.optimizer,
-     .argument = "NAME",
-     .choices = optimizer_names,
-     .help = "how a gradient becomes a step"},
-    {.name = "activation",
-     .kind = OPTION_CHOICE,
-     .value = &recipe.activation,
-     .argument = "NAME",
-     .choices = hidden_activations,
-     .help = "of the hidden layers"},
-    {.name = "init",
-     .kind = OPTION_CHOICE,
-     .value = &recipe.initialization,
-     .argument = "NAME",
-     .choices = initialization_names,
-     .help = "the first weights"},
-    {.name = "data",
-     .kind = OPTION_TEXT,
-     .value = &recipe.data,
-     .argument = "NAME",
-     .help = "mnist, fashion, digits or a folder [what is there]"},
-    {.name = "threads",
-     .kind = OPTION_COUNT,
-     .value = &recipe.threads,
-     .argument = "N",
-     .most = 1024,
-     .help = "0: one for each processor"},
-    {.name = "save",
-     .kind = OPTION_TEXT,
-     .value = &recipe.save,
-     .argument = "FILE",
-     .help = "keep the network after every epoch"},
-    {.name = "load",
-     .kind = OPTION_TEXT,
-     .value = &recipe.load,
-     .argument = "FILE",
-     .help = "do not train, use this network"},
-    {.name = "resume",
-     .kind = OPTION_TEXT,
-     .value = &recipe.resume,
-     .argument = "FILE",
-     .help = "train this network on, up to --epochs"},
-};
-enum { OPTIONS = sizeof options / sizeof *options };
-
-static bool given(const char *name) {
-  for (size_t i = 0; i < OPTIONS; i++)
-    if (strcmp(options[i].name, name) == 0) return options[i].given;
-  return false;
-}
-
-// A file brings its own network: an option that would change it is a mistake.
-static void check_options(const Lesson *lesson) {
-  static const char *const decided_by_file[] = {
-      "hidden-layers", "hidden", "activation", "init", "optimizer"};
-  const char *source = recipe.load ? "load" : recipe.resume ? "resume" : NULL;
-  if (recipe.load && recipe.resume)
-    options_fail(lesson->name, "--load and --resume exclude each other");
-  for (size_t i = 0; source != NULL && i < 5; i++)
-    if (given(decided_by_file[i]))
-      options_fail(lesson->name, "--%s: the file of --%s decides that",
-                   decided_by_file[i], source);
-}
-
-// The notes' program asks. So do we, where somebody can answer.
-static void ask_hidden_layers(void) {
-  char line[64], *end;
-  if (given("hidden-layers") || recipe.load || recipe.resume ||
-      !isatty(STDIN_FILENO))
-    return;
-  for (;;) {
-    fprintf(stderr, "How many hidden layers? [%zu] ", recipe.hidden_layers);
-    if (fgets(line, sizeof line, stdin) == NULL || line[0] == '\n') return;
-    unsigned long layers = strtoul(line, &end, 10);
-    if (end != line && line[0] != '-' && *end == '\n' &&
-        layers <= MOST_HIDDEN_LAYERS) {
-      recipe.hidden_layers = layers;
-      return;
-    }
-    fprintf(stderr, "A whole number from 0 to %d, please.\n",
-            MOST_HIDDEN_LAYERS);
-  }
-}
-
-// --- the data and the network
-// --------------------------------------------------------
+// --- the data and the network ---
 
 static void show_data(Lesson *lesson, const Dataset *train,
                       const Dataset *test) {
@@ -174,7 +25,7 @@ static void show_data(Lesson *lesson, const Dataset *train,
          train->height, train->width);
   printf("test      %zu pictures, never trained on\n", test->count);
   printf("labels    ");
-  for (size_t n = 0; n < SAMPLES && n < train->count; n++)
+  for (size_t n = 0; n < FIRST_LABELS && n < train->count; n++)
     printf("%d ", train->label[n]);
   printf("... of the first training pictures\n");
   results_add_text(&lesson->results, "data", train->name, "which data ran");
@@ -244,7 +95,7 @@ static Training start(const Lesson *lesson, const Dataset *data,
               path, network->inputs, data->height * data->width);
     lesson_fail(lesson, &error);
   }
-  if (given("learning-rate"))
+  if (recipe_given("learning-rate"))
     optimizer->settings.learning_rate = recipe.learning_rate;
   Training training =
       training_new(network, optimizer, data, recipe.batch_size, random);
@@ -252,8 +103,7 @@ static Training start(const Lesson *lesson, const Dataset *data,
   return training;
 }
 
-// --- training
-// -------------------------------------------------------------------------
+// --- training ---
 
 static int ascending(const void *a, const void *b) {
   const double x = *(const double *)a, y = *(const double *)b;
@@ -322,36 +172,7 @@ static void train(Lesson *lesson, Training *training, const Dataset *test,
   free(seconds);
 }
 
-// --- what it learned
-// --------------------------------------------------------------------
-
-typedef struct {
-  size_t answer;
-  double sureness; // the probability that the network gave its answer
-} Answer;
-
-static Answer *ask_all(Network *network, const Dataset *data) {
-  Answer *answer = memory_new(data->count, sizeof *answer);
-  Batches batches = batches_new(data->count, network->capacity);
-  Matrix x_room = matrix_new(network->capacity, network->inputs);
-  Matrix y_room = matrix_new(network->capacity, CLASSES);
-  const size_t *index;
-  size_t rows;
-  while (batches_next(&batches, &index, &rows)) {
-    Matrix x = matrix_first_rows(&x_room, rows);
-    Matrix y = matrix_first_rows(&y_room, rows);
-    dataset_gather(data, index, rows, &x, &y);
-    const Matrix y_hat = network_forward(network, &x);
-    for (size_t n = 0; n < rows; n++) {
-      const size_t k = largest_of(matrix_row(&y_hat, n), CLASSES);
-      answer[index[n]] = (Answer){k, (double)matrix_row(&y_hat, n)[k]};
-    }
-  }
-  batches_free(&batches);
-  matrix_free(&x_room);
-  matrix_free(&y_room);
-  return answer;
-}
+// --- what it learned ---
 
 // Examples first .. first + count - 1: the same numbers, not a copy.
 static Dataset part_of(const Dataset *data, size_t first, size_t count) {
@@ -402,118 +223,16 @@ static void show_test(Lesson *lesson, Network *network, const Dataset *test) {
   lesson_result(lesson, "test_wrong", round(wrong), "1", "wrong answers");
 }
 
-static void picture_of(const Dataset *data, size_t n, double *brightness) {
-  const size_t pixels = data->height * data->width;
-  for (size_t i = 0; i < pixels; i++)
-    brightness[i] = (double)data->pixel[n * pixels + i] / data->brightest;
-}
-
-// A row of pictures, a line of characters at a time, captions below.
-static void print_pictures(const Dataset *data, const Answer *answer,
-                           const size_t *index, size_t count) {
-  const size_t width = data->width, height = data->height;
-  const int columns = (int)plot_picture_columns(width);
-  double *brightness = memory_new(height * width, sizeof *brightness);
-  for (size_t r = 0; r < plot_picture_rows(height, width); r++) {
-    for (size_t i = 0; i < count; i++) {
-      picture_of(data, index[i], brightness);
-      plot_picture_row(stdout, brightness, height, width, r);
-      printf(i + 1 < count ? "  " : "\n");
-    }
-  }
-  for (size_t i = 0; i < count; i++) {
-    char caption[32];
-    const size_t guess = answer[index[i]].answer, truth = data->label[index[i]];
-    snprintf(caption, sizeof caption, "%zu, is %zu%s", guess, truth,
-             guess == truth ? "" : " !");
-    printf("%-*s%s", columns, caption, i + 1 < count ? "  " : "\n");
-  }
-  free(brightness);
-}
-
-static void show_samples(const Lesson *lesson, const Dataset *test,
-                         const Answer *answer, Random *random) {
-  size_t sample[SAMPLES];
-  for (size_t i = 0; i < SAMPLES; i++)
-    sample[i] = random_below(random, test->count);
-  lesson_section("Ten test pictures");
-  printf("Below each: the network's answer, and the truth.\n\n");
-  for (size_t i = 0; i < SAMPLES; i += SAMPLES_A_ROW)
-    print_pictures(test, answer, sample + i, SAMPLES_A_ROW);
-  DataFile data =
-      lesson_data(lesson, "samples",
-                  "picture [1]  column [pixel]  row [pixel]  brightness [1]  "
-                  "answer [1]  truth [1]");
-  for (size_t i = 0; i < SAMPLES; i++) {
-    const size_t n = sample[i], pixels = test->height * test->width;
-    for (size_t p = 0; p < pixels; p++) {
-      const size_t row = p / test->width, column = p % test->width;
-      const double grey = test->pixel[n * pixels + p];
-      data_row(&data, (double)i, (double)column, (double)row,
-               grey / test->brightest, (double)answer[n].answer,
-               (double)test->label[n]);
-    }
-    data_index(&data, "next picture");
-  }
-  lesson_data_end(lesson, &data);
-}
-
-static void show_confusion(Lesson *lesson, const Dataset *test,
-                           const Answer *answer) {
-  size_t count[CLASSES][CLASSES] = {{0}}, most = 0, truth = 0, guess = 0;
-  double sureness[2] = {0, 0}; // summed over wrong and right answers
-  size_t answers[2] = {0, 0};
-  for (size_t n = 0; n < test->count; n++) {
-    const int right = answer[n].answer == test->label[n];
-    count[test->label[n]][answer[n].answer]++;
-    sureness[right] += answer[n].sureness;
-    answers[right]++;
-  }
-  DataFile data =
-      lesson_data(lesson, "confusion", "answer [1]  truth [1]  pictures [1]");
-  lesson_section("What is taken for what");
-  printf("truth | answer 0     1     2     3     4     5     6     7     8     "
-         "9\n");
-  for (size_t t = 0; t < CLASSES; t++) {
-    printf("%5zu | ", t);
-    for (size_t a = 0; a < CLASSES; a++) {
-      printf(" %5zu", count[t][a]);
-      data_row(&data, (double)a, (double)t, (double)count[t][a]);
-      if (a != t && count[t][a] > most) {
-        most = count[t][a];
-        truth = t;
-        guess = a;
-      }
-    }
-    printf("\n");
-  }
-  lesson_data_end(lesson, &data);
-  printf("\nThe commonest mistake: a %zu is taken for a %zu, %zu times.\n",
-         truth, guess, most);
-  printf("The network's own probability for its answer, on average: %.3f when "
-         "right,\n%.3f when wrong.\n",
-         sureness[1] / (double)answers[1], sureness[0] / (double)answers[0]);
-  lesson_result(lesson, "mistake_truth", (double)truth, "1",
-                "of the commonest mistake, what it was");
-  lesson_result(lesson, "mistake_answer", (double)guess, "1",
-                "what it was taken for");
-  lesson_result(lesson, "mistake_count", (double)most, "1", "how often");
-  lesson_result(lesson, "sureness_right", sureness[1] / (double)answers[1], "1",
-                "mean probability of right answers");
-  lesson_result(lesson, "sureness_wrong", sureness[0] / (double)answers[0], "1",
-                "mean probability of wrong answers");
-}
-
 int main(int argc, char **argv) {
   Lesson lesson = lesson_begin(argc, argv, "chapter09",
                                "Chapter 9: a deep network learns to read "
                                "digits.",
-                               options, OPTIONS);
+                               recipe_options, RECIPE_OPTIONS);
   Dataset training_set, test_set;
   Optimizer optimizer;
   Error error;
-  check_options(&lesson);
-  ask_hidden_layers();
+  recipe_check(&lesson);
+  recipe_ask();
   if (!dataset_find(&training_set, &test_set, recipe.data, &error))
     lesson_fail(&lesson, &error);
   const size_t threads = train_threads(recipe.threads);
@@ -523,9 +242,9 @@ int main(int argc, char **argv) {
   show_network(&lesson, training.network);
   if (recipe.load == NULL) train(&lesson, &training, &test_set, threads);
   show_test(&lesson, training.network, &test_set);
-  Answer *answer = ask_all(training.network, &test_set);
-  show_samples(&lesson, &test_set, answer, &training.random);
-  show_confusion(&lesson, &test_set, answer);
+  Answer *answer = answers_of(training.network, &test_set);
+  answers_show_samples(&lesson, &test_set, answer, &training.random);
+  answers_show_confusion(&lesson, &test_set, answer);
   free(answer);
   network_free(training.network);
   training_free(&training);
