@@ -22,7 +22,8 @@ endif
 # Compilers without OpenMP work too, with one thread: asked once for each.
 OPENMP_FLAG := build/openmp-$(notdir $(firstword $(CC)))
 OPENMP = $(shell cat $(OPENMP_FLAG))
-ARCH = -march=native
+# This machine's own instructions; Arm compilers spell that differently.
+ARCH := $(if $(filter arm64 aarch64,$(shell uname -m)),-mcpu=native,-march=native)
 OPTIMIZE = -O3 $(ARCH)
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion $(if $(OPENMP),,-Wno-unknown-pragmas)
 CFLAGS = -std=c11 -D_DEFAULT_SOURCE $(OPTIMIZE) -ffp-contract=off -g $(WARNINGS) $(OPENMP)
