@@ -49,8 +49,10 @@ void binary_cross_entropy_gradient(Matrix *d_y_hat, const Matrix *y_hat,
   const size_t count = check_same_shape(y_hat, y);
   check_same_shape(d_y_hat, y);
   for (size_t i = 0; i < count; i++) {
-    real p = y_hat->data[i];
-    d_y_hat->data[i] = (p - y->data[i]) / (p * (1 - p)) / (real)count;
+    const real p = y_hat->data[i], yes = y->data[i];
+    const real pull_up = yes > 0 ? yes / p : 0; // no 0/0 for sure and right
+    const real pull_down = yes < 1 ? (1 - yes) / (1 - p) : 0;
+    d_y_hat->data[i] = (pull_down - pull_up) / (real)count;
   }
 }
 

@@ -22,8 +22,8 @@ void mean_squared_error_gradient(Matrix *d_y_hat, const Matrix *y_hat,
                                  const Matrix *y);
 
 // -1/(N K) sum [y ln y_hat + (1 - y) ln(1 - y_hat)]. y, y_hat in [0, 1].
-// INFINITY for a prediction that is certain and wrong; a certain and right one
-// costs 0.
+// INFINITY, with an infinite gradient, for a prediction that is certain and
+// wrong; a certain and right one costs 0.
 double binary_cross_entropy(const Matrix *y_hat, const Matrix *y);
 void binary_cross_entropy_gradient(Matrix *d_y_hat, const Matrix *y_hat,
                                    const Matrix *y);

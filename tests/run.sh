@@ -22,13 +22,17 @@ passed=0 failed=0
 # The output of a test but for CMocka's frame and the tally.
 details() { grep -v -e '^\[  *\(RUN\|OK\) ' -e '^\[[=-]*\]' -e '^\[  PASSED' -e '^[0-9]* passed, [0-9]* failed$' "$1"; }
 
+# Where there is a timeout, a test that hangs is ended.
+limit=
+if command -v timeout >/dev/null; then limit="timeout 300"; fi
+
 # run NAME COMMAND...
 run() {
   name=$1
   shift
   rm -rf "$work/folder"
   mkdir "$work/folder"
-  TEST_FOLDER=$work/folder "$@" >"$work/log" 2>&1 </dev/null
+  TEST_FOLDER=$work/folder $limit "$@" >"$work/log" 2>&1 </dev/null
   status=$?
   tally=$(sed -n 's/^\([0-9][0-9]*\) passed, \([0-9][0-9]*\) failed$/\1 \2/p' "$work/log" | tail -n 1)
   good=${tally% *} bad=${tally#* }
@@ -60,7 +64,7 @@ for build in $builds; do
     *.sh) BUILD=$build run "$test, ${build#build/}" sh "$test" ;;
     *)
       program=${test#"$first"/}
-      run "${program#*/}, ${program%%/*}, ${build#build/}" "$build/$program"
+      BUILD=$build run "${program#*/}, ${program%%/*}, ${build#build/}" "$build/$program"
       ;;
     esac
   done

@@ -6,7 +6,7 @@
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h> // before cmocka.h, which otherwise defines its own uintptr_t
+#include <stdint.h> // before cmocka.h, which would define its own uintptr_t
 #include <stdio.h>
 #include <sys/types.h>
 

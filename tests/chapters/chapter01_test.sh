@@ -1,5 +1,6 @@
 #!/bin/sh
 # The anchors of chapter 1, in its results and in what it prints.
+# shellcheck source=tests/chapters/claims.sh
 . tests/chapters/claims.sh
 out=$work/out results=$work/out/results.tsv said=$work/said
 if [ ! -e "$(program 01)" ]; then

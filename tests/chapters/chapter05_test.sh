@@ -1,5 +1,6 @@
 #!/bin/sh
 # The anchors of chapter 5, in its results and in what it prints.
+# shellcheck source=tests/chapters/claims.sh
 . tests/chapters/claims.sh
 out=$work/out results=$work/out/results.tsv said=$work/said
 claim chapter05_runs sh -c "$(program 05) --out '$out' >'$said'"

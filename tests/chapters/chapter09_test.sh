@@ -1,9 +1,10 @@
 #!/bin/sh
 # Chapter 9 as a whole: on the small digits always, on MNIST when it is there.
+# shellcheck source=tests/chapters/claims.sh
 . tests/chapters/claims.sh
 nine=$(program 09)
 
-# nine NAME OPTIONS...: a run into $work/NAME, what it prints into $work/NAME.txt
+# run NAME OPTIONS...: a run into $work/NAME, what it prints into $work/NAME.txt
 run() {
   name=$1
   shift
@@ -27,6 +28,7 @@ claim digits_have_1438_and_359 near "$work/one/results.tsv" test_examples 359 0
 claim digits_make_45_steps near "$work/one/results.tsv" steps_per_epoch 45 0
 claim digits_files_are_well_formed well_formed "$work/one"
 claim digits_are_learned near "$work/one/results.tsv" test_accuracy 0.85 0.15
+# shellcheck disable=SC2016 # $2 is awk's
 claim cost_falls awk '!/^#/ { if (NR > 2 && $2 >= before) exit 1; before = $2 }' "$work/one/training.dat"
 
 claim two_threads_run digits two --epochs 2 --threads 2

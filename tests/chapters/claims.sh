@@ -14,7 +14,7 @@ claim() {
   else
     failed=$((failed + 1))
     echo "FAILED: $claimed"
-    sed 's/^/    /' "$work/claim"
+    awk '{ print "    " $0 }' "$work/claim"
   fi
 }
 

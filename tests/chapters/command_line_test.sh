@@ -1,6 +1,8 @@
 #!/bin/sh
 # Every chapter's program as a stranger meets it: its options, and a world in
 # which files are missing, damaged or cannot be written.
+# shellcheck disable=SC2086 # $quick is several words
+# shellcheck source=tests/chapters/claims.sh
 . tests/chapters/claims.sh
 
 # ends CODE COMMAND...: keeps what it prints in $work/stdout and $work/stderr.
@@ -25,7 +27,6 @@ refused() {
   what=$1
   shift
   rm -rf "$work/none"
-  # shellcheck disable=SC2086 # $quick is several words
   ends 2 "$chapter" --out "$work/none" $quick "$@" && one_line "$what" || return 1
   [ ! -s "$work/stdout" ] || { echo "printed something"; return 1; }
   [ ! -e "$work/none" ] || { echo "wrote something"; return 1; }
@@ -51,27 +52,31 @@ for number in 01 05 09; do
   name() { echo "${c}_$1"; }
 
   claim "$(name help)" ends 0 "$chapter" --help
-  ends 0 "$chapter" --help
   cp "$work/stdout" "$work/help"
   for option in seed out plot quiet help; do
     claim "$(name help_names_$option)" prints "$work/help" "^ --$option "
   done
-  undocumented() { for o in $(sed -n 's/.*{\.name = "\([a-z-]*\)".*/\1/p' chapters/$number-*/main.c); do grep -q -e "--$o " "$work/help" || { echo "--$o"; return 1; }; done; }
-  claim "$(name help_names_every_option)" undocumented
+  help_names_all() { for o in $(sed -n 's/.*{\.name = "\([a-z-]*\)".*/\1/p' chapters/"$number"-*/*.c); do grep -q -e "--$o " "$work/help" || { echo "--$o"; return 1; }; done; }
+  claim "$(name help_names_every_option)" help_names_all
 
   claim "$(name unknown_option)" refused --nonsense --nonsense
   claim "$(name unknown_short_option)" refused -x -x
   claim "$(name unknown_option_with_value)" refused --nonsense=3 --nonsense=3
-  claim "$(name value_missing)" refused "--seed needs a value" --seed
-  claim "$(name out_missing)" refused "--out needs a value" --out
-  claim "$(name out_empty)" refused "--out: the value is empty" --out ""
-  for bad in x 3x -1 1.5 nan inf 1e3 0x10 '' ' 1' 4294967296 99999999999999999999; do
+  for option in $(sed -n 's/^  --\([a-z-]*\) [A-Z][A-Z]* .*/\1/p' "$work/help"); do
+    claim "$(name "${option}_missing")" refused "--$option needs a value" "--$option"
+    claim "$(name "${option}_empty")" refused "--$option: " "--$option" ""
+  done
+  for option in $(sed -n 's/^  --\([a-z-]*\) [A-Z][A-Z]* .*\[[0-9.e+-]*\]$/\1/p' "$work/help"); do
+    for bad in x 3x -1 nan inf 1e999 99999999999999999999; do
+      claim "$(name "${option}_'$bad'")" refused "--$option: '$bad'" "--$option" "$bad"
+    done
+  done
+  for bad in 1.5 1e3 0x10 ' 1' 4294967296; do
     claim "$(name "seed_'$bad'")" refused "--seed: '$bad'" --seed "$bad"
   done
   claim "$(name stray_word)" refused "'stray'" stray
   claim "$(name flag_with_value)" refused --quiet --quiet=yes
 
-  # shellcheck disable=SC2086 # $quick is several words
   claim "$(name runs)" ends 0 "$chapter" --out "$work/$c" $quick
   cp "$work/stdout" "$work/$c.txt"
   said() { ! [ -s "$work/stderr" ] || { cat "$work/stderr"; return 1; }; }
@@ -93,6 +98,20 @@ for number in 01 05 09; do
   elif [ $number = 05 ]; then
     echo "the locale de_DE.UTF-8 is not there: a decimal comma not tested"
   fi
+
+  # Two pictures that need no terminal: by gnuplot, and by our own characters.
+  for path in "$PATH" /nonexistent; do
+    case $path in
+    /nonexistent) how=plot_without_gnuplot ;;
+    *) how=plot_with_gnuplot ;;
+    esac
+    [ $how = plot_without_gnuplot ] || command -v gnuplot >/dev/null || { echo "gnuplot is not there: $how not tested"; continue; }
+    claim "$(name $how)" ends 0 env PATH="$path" "$chapter" --plot --out "$work/$c" $quick
+    drawn() { [ "$(wc -l <"$work/stdout")" -gt $(($(wc -l <"$work/$c.txt") + 15)) ] && ! [ -s "$work/stderr" ]; }
+    claim "$(name ${how}_draws)" drawn
+    ascii() { tail -n +$(($(wc -l <"$work/$c.txt") + 1)) "$work/stdout" | grep -n "$(printf '[\033\r\b]')" && return 1; head -n "$(wc -l <"$work/$c.txt")" "$work/stdout" | cmp - "$work/$c.txt"; }
+    claim "$(name ${how}_follows_the_text)" ascii
+  done
 
   full() { "$chapter" --out "$work/full" $quick </dev/null >/dev/full 2>"$work/stderr"; [ $? -eq 1 ] && one_line "standard output" && no_part; }
   closed() { "$chapter" --out "$work/closed" $quick </dev/null >&- 2>"$work/stderr"; [ $? -eq 1 ] && one_line "standard output" && ! [ -e "$work/closed" ]; }
@@ -122,15 +141,12 @@ done
 chapter=$(program 09)
 quick="--data digits --epochs 1"
 for option in hidden-layers hidden epochs batch-size threads; do
-  for bad in x 3x -1 1.5 nan inf '' 99999999999999999999 18446744073709551615; do
-    claim "chapter09_${option}_'$bad'" refused "--$option: '$bad'" --$option "$bad"
-  done
-  claim "chapter09_${option}_missing" refused "--$option needs a value" --$option
+  claim "chapter09_${option}_1.5" refused "--$option: '1.5'" --$option 1.5
 done
 for option in hidden epochs batch-size; do
   claim "chapter09_${option}_0" refused "--$option: '0'" --$option 0
 done
-for bad in x 0.1x -1 nan inf -inf 1e999 1e7 '' 0,1; do
+for bad in 0.1x -inf 1e7 0,1; do
   claim "chapter09_learning_rate_'$bad'" refused "--learning-rate: '$bad'" --learning-rate "$bad"
 done
 for option in optimizer activation init; do
@@ -160,26 +176,24 @@ claim chapter09_data_in_a_folder_with_a_long_name ends 0 "$chapter" --out "$work
 claim chapter09_load_missing fails "$work/nowhere" --out "$work/nine" --data digits --load "$work/nowhere"
 claim chapter09_load_other fails "not a model file" --out "$work/nine" --data digits --load datasets/digits.csv
 claim chapter09_load_folder fails "$work" --out "$work/nine" --data digits --load "$work"
-quick="$quick --out $work/nine"
-# shellcheck disable=SC2086
 {
-  claim chapter09_saves ends 0 "$chapter" $quick --save "$work/model"
+  claim chapter09_saves ends 0 "$chapter" $quick --out "$work/nine" --save "$work/model"
   printf x | dd of="$work/model" bs=1 seek=500 conv=notrunc 2>"$work/dd"
   claim chapter09_load_damaged fails "$work/model: damaged" --out "$work/nine" --data digits --load "$work/model"
-  claim chapter09_save_below_a_file fails "$work/file/model" $quick --save "$work/file/model"
-  claim chapter09_save_over_a_folder fails "$work/data" $quick --save "$work/data"
+  claim chapter09_save_below_a_file fails "$work/file/model" $quick --out "$work/nine" --save "$work/file/model"
+  claim chapter09_save_over_a_folder fails "$work/data" $quick --out "$work/nine" --save "$work/data"
   if [ -c /dev/full ]; then
     ln -sf /dev/full "$work/full.model"
-    claim chapter09_save_to_a_full_device fails "full.model: could not be written" $quick --save "$work/full.model"
+    claim chapter09_save_to_a_full_device fails "full.model: could not be written" $quick --out "$work/nine" --save "$work/full.model"
     claim chapter09_device_stays_a_device [ -c "$work/full.model" ]
     ln -sf /dev/full "$work/disk.model.part"
-    claim chapter09_save_on_a_full_disk fails "disk.model: could not be written" $quick --save "$work/disk.model"
+    claim chapter09_save_on_a_full_disk fails "disk.model: could not be written" $quick --out "$work/nine" --save "$work/disk.model"
     claim chapter09_save_on_a_full_disk_leaves_nothing [ ! -e "$work/disk.model" ]
   fi
-  claim chapter09_rate_too_large fails "the learning rate" $quick --epochs 20 --learning-rate 1e6
+  claim chapter09_rate_too_large fails "the learning rate" $quick --out "$work/nine" --epochs 20 --learning-rate 1e6
   # More memory than there is: the options are at fault, or the machine.
   huge() {
-    (ulimit -v 4000000 && "$chapter" $quick --hidden 65536) </dev/null >"$work/stdout" 2>"$work/stderr"
+    (ulimit -v 4000000 && "$chapter" $quick --out "$work/nine" --hidden 65536) </dev/null >"$work/stdout" 2>"$work/stderr"
     code=$?
     [ $code -eq 1 ] || [ $code -eq 2 ] || { echo "exit code $code"; cat "$work/stderr"; return 1; }
     one_line memory

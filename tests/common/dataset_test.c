@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "../test.h"
 
@@ -277,15 +278,78 @@ static void shipped_digits_are_found(void **state) {
   dataset_free(&test);
 }
 
+static void write_four_files(const char *folder, size_t train, size_t test) {
+  char name[4][80];
+  static const char *const file[] = {
+      "train-images-idx3-ubyte", "train-labels-idx1-ubyte",
+      "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte"};
+  mkdir(test_path(folder), 0777);
+  for (int i = 0; i < 4; i++)
+    snprintf(name[i], sizeof name[i], "%s/%s", folder, file[i]);
+  write_images(name[0], 0x803, train, 0);
+  write_labels(name[1], 0x801, train, 0);
+  write_images(name[2], 0x803, test, 0);
+  write_labels(name[3], 0x801, 2, 0);
+}
+
 static const char *write_folder(size_t test_pictures) {
   static char folder[512];
+  write_four_files("data", 5, test_pictures);
   snprintf(folder, sizeof folder, "%s", test_path("data"));
-  mkdir(folder, 0777);
-  write_images("data/train-images-idx3-ubyte", 0x803, 5, 0);
-  write_labels("data/train-labels-idx1-ubyte", 0x801, 5, 0);
-  write_images("data/t10k-images-idx3-ubyte", 0x803, test_pictures, 0);
-  write_labels("data/t10k-labels-idx1-ubyte", 0x801, 2, 0);
   return folder;
+}
+
+static void assert_found(const char *which, const char *name, size_t count) {
+  Dataset train, test;
+  Error error;
+  if (!dataset_find(&train, &test, which, &error)) fail_msg("%s", error.text);
+  assert_string_equal(train.name, name);
+  assert_string_equal(test.name, name);
+  assert_int_equal(train.count, count);
+  dataset_free(&train);
+  dataset_free(&test);
+}
+
+static void assert_not_found(const char *which, const char *what) {
+  Dataset train, test;
+  Error error;
+  assert_false(dataset_find(&train, &test, which, &error));
+  assert_contains(error.text, what);
+}
+
+// Ten pictures of 8 x 8 in datasets/digits.csv.
+static void write_digits(void) {
+  char text[4000] = "p";
+  for (int i = 1; i < 65; i++) strcat(text, ",p");
+  for (int n = 0; n < 10; n++) {
+    strcat(text, "\n1");
+    for (int i = 1; i < 65; i++) strcat(text, ",2");
+  }
+  test_write_text(test_path("datasets/digits.csv"), text);
+}
+
+// In a folder of our own: what is there is found in this order.
+static void mnist_comes_before_fashion_before_digits(void **state) {
+  (void)state;
+  char home[1024];
+  assert_non_null(getcwd(home, sizeof home));
+  mkdir(test_path("datasets"), 0777);
+  assert_int_equal(chdir(test_path(".")), 0);
+  assert_not_found(NULL, "datasets/digits.csv: cannot be read");
+  write_digits();
+  assert_found(NULL, "digits", 8);
+  assert_not_found("mnist", "datasets/mnist is not there: make datasets");
+  assert_not_found("fashion", "datasets/fashion-mnist is not there");
+  write_four_files("datasets/fashion-mnist", 4, 2);
+  assert_found(NULL, "Fashion-MNIST", 4);
+  write_four_files("datasets/mnist", 3, 2);
+  assert_found(NULL, "MNIST", 3);
+  assert_found("digits", "digits", 8);
+  assert_found("fashion", "Fashion-MNIST", 4);
+  // Damaged is not the same as absent.
+  write_images("datasets/mnist/train-images-idx3-ubyte", 0x803, 3, 1);
+  assert_not_found(NULL, "mnist/train-images-idx3-ubyte: 18 bytes of data");
+  assert_int_equal(chdir(home), 0);
 }
 
 static void folder_of_four_files_is_found(void **state) {
@@ -468,6 +532,7 @@ int main(void) {
       cmocka_unit_test(csv_pictures_are_read),
       cmocka_unit_test(bad_csv_pictures_are_refused),
       cmocka_unit_test(shipped_digits_are_found),
+      cmocka_unit_test(mnist_comes_before_fashion_before_digits),
       cmocka_unit_test(folder_of_four_files_is_found),
       cmocka_unit_test(missing_or_damaged_folder_is_told),
       cmocka_unit_test(gather_scales_and_marks_the_class),
