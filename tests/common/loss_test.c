@@ -179,6 +179,14 @@ static void gradients_may_overwrite_their_input(void **state) {
   }
 }
 
+static void certain_and_right_has_a_gradient(void **state) {
+  (void)state;
+  Matrix y = ROWS(1, 2, 0, 1), gradient = ROWS(1, 2, 9, 9);
+  binary_cross_entropy_gradient(&gradient, &y, &y);
+  assert_close(gradient.data[0], 0.5, 0); // 1 / (1 - p) over two answers
+  assert_close(gradient.data[1], -0.5, 0);
+}
+
 static void gradients_do_not_depend_on_threads(void **state) {
   (void)state;
   static const Gradient gradient[] = {mean_squared_error_gradient,
@@ -242,6 +250,7 @@ int main(void) {
       cmocka_unit_test(cost_is_a_mean_over_the_rows),
       cmocka_unit_test(gradients_agree_with_nudging),
       cmocka_unit_test(gradients_may_overwrite_their_input),
+      cmocka_unit_test(certain_and_right_has_a_gradient),
       cmocka_unit_test(gradients_do_not_depend_on_threads),
       cmocka_unit_test(nan_is_not_hidden),
   };
