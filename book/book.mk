@@ -29,10 +29,13 @@ book_weave = LC_ALL=C.UTF-8 BOOK_PAGE=$1 BOOK_PASS=$2 BOOK_PAGES="$(book_pages)"
 book_cite = --citeproc --bibliography book/bibliography.bib --metadata link-citations=true \
 	--lua-filter book/weave/cite_links.lua
 
+# Asked before the chapters run: who waits wants to know first.
+.PHONY: book_needs_pandoc
+book_needs_pandoc: ; $(call book_need,pandoc,make setup)
+
 # Pass 1. The tables change only when a label or a use does, so prose stays in its page.
 define book_label_rules
-$(book_dir)/labels/$1.stamp: $(call book_source,$1) $(book_filters) | $(book_runs) $(book_dir)/build.tsv
-	$$(call book_need,pandoc,make setup)
+$(book_dir)/labels/$1.stamp: $(call book_source,$1) $(book_filters) | book_needs_pandoc $(book_runs) $(book_dir)/build.tsv
 	@mkdir -p $$(@D)
 	@$$(call book_weave,$1,labels) --to html --lua-filter book/weave.lua -o /dev/null $(call book_source,$1)
 	@touch $$@
@@ -43,7 +46,6 @@ $(foreach p,$(book_pages),$(eval $(call book_label_rules,$p)))
 
 $(book_dir)/checked: $(book_labels) $(book_runs) $(book_runs:results.tsv=stdout.txt) $(book_files) \
 		book/weave/check.lua
-	$(call book_need,pandoc,make setup)
 	@LC_ALL=C.UTF-8 BOOK_PAGES="$(book_pages)" BOOK_FILES="$(book_files)" pandoc --from markdown --to html \
 		--lua-filter book/weave/check.lua -o /dev/null /dev/null
 	@touch $@
@@ -52,13 +54,11 @@ $(book_dir)/checked: $(book_labels) $(book_runs) $(book_runs:results.tsv=stdout.
 define book_page_rules
 $(book_dir)/tex/$1.tex $(book_dir)/html/$1.html: $(call book_source,$1) $(book_labels) $(book_filters) \
 	| $(book_dir)/checked
-$(book_dir)/tex/$1.tex: ; $$(call book_need,pandoc,make setup)
-	@mkdir -p $$(@D)
+$(book_dir)/tex/$1.tex: ; @mkdir -p $$(@D)
 	@$$(call book_weave,$1,page) --to latex --top-level-division=chapter --lua-filter book/weave.lua \
 		$(book_cite) $(if $(filter bibliography,$1),,--metadata suppress-bibliography=true) -o $$@.tmp $(call book_source,$1)
 	@mv -f $$@.tmp $$@
 $(book_dir)/html/$1.html: book/templates/page.html book/web/temml.js
-	$$(call book_need,pandoc,make setup)
 	$$(call book_need,node,make setup-web)
 	$$(book_needs_temml)
 	@mkdir -p $$(@D)
