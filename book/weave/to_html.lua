@@ -80,6 +80,14 @@ local function uses_palette(script)
   return text:find("palette") or text:find("pm3d") or text:find("image")
 end
 
+-- A shade of the palette, white to ink: as much ink as the original is dark, so that
+-- at night the dark squares become the bright ones.
+local function shade(red, green, blue)
+  local light = 0.299 * red + 0.587 * green + 0.114 * blue
+  local ink = math.max(0, math.min(1, (255 - light) / (255 - 52.3))) -- 52.3: the ink's own
+  return ("color-mix(in srgb, var(--ink) %.1f%%, var(--plot-paper))"):format(100 * ink)
+end
+
 local function themed(svg, fig)
   local free = uses_palette(fig.script)
   local function colour(red, green, blue)
@@ -88,11 +96,12 @@ local function themed(svg, fig)
       report.at(fig.script, 1, "colour #%s is not one of book/style.gp", hex)
     end
     return COLOURS[hex] and ("var(--plot-%s)"):format(COLOURS[hex])
+      or shade(tonumber(red), tonumber(green), tonumber(blue))
   end
   svg = svg:gsub("rgb%(%s*(%d+),%s*(%d+),%s*(%d+)%s*%)", colour)
   svg = svg:gsub("(['\"])#(%x%x)(%x%x)(%x%x)%1", function(q, r, g, b)
     local new = colour(tonumber(r, 16), tonumber(g, 16), tonumber(b, 16))
-    return new and q .. new .. q
+    return q .. new .. q
   end)
   return (svg:gsub("(['\"])black%1", "%1var(--plot-ink)%1"))
 end

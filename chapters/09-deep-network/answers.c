@@ -102,10 +102,11 @@ void answers_show_confusion(Lesson *lesson, const Dataset *test,
   DataFile data =
       lesson_data(lesson, "confusion", "answer [1]  truth [1]  pictures [1]");
   lesson_section("What is taken for what");
-  printf("truth | answer 0     1     2     3     4     5     6     7     8     "
-         "9\n");
+  printf("            answer\ntruth       0     1     2     3     4     5     "
+         "6     7"
+         "     8     9\n");
   for (size_t t = 0; t < CLASSES; t++) {
-    printf("%5zu | ", t);
+    printf("%5zu  ", t);
     for (size_t a = 0; a < CLASSES; a++) {
       printf(" %5zu", count[t][a]);
       data_row(&data, (double)a, (double)t, (double)count[t][a]);
