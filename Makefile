@@ -116,7 +116,7 @@ $(foreach n,$(NUMBERS),$(eval $(call program,$(n))))
 # --- runs and figures ------------------------------------------------------------
 
 # The book's run of a chapter: its output, its numbers, its data.
-out/chapter%/stdout.txt out/chapter%/results.tsv: chapter% $(wildcard datasets/*.csv datasets/*/train-images-idx3-ubyte)
+out/chapter%/stdout.txt out/chapter%/results.tsv: chapter% $(wildcard datasets/*.csv datasets/*.txt datasets/*/train-images-idx3-ubyte)
 	@mkdir -p $(@D)
 	./$< --out $(@D) </dev/null >$(@D)/stdout.part
 	@mv $(@D)/stdout.part $(@D)/stdout.txt
