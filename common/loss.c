@@ -105,6 +105,17 @@ double cross_entropy_logits(const Matrix *z, const Matrix *y) {
   return sum / (double)z->rows;
 }
 
+double sparse_cross_entropy_logits(const Matrix *z, const uint8_t *label) {
+  check_same_shape(z, z); // not empty
+  double sum = 0;
+  for (size_t n = 0; n < z->rows; n++) {
+    const real *logit = matrix_row(z, n);
+    CHECK(label[n] < z->cols, "label %d for %zu classes", label[n], z->cols);
+    sum += log_sum_exp(logit, z->cols) - (double)logit[label[n]];
+  }
+  return sum / (double)z->rows;
+}
+
 void cross_entropy_logits_gradient(Matrix *d_z, const Matrix *y_hat,
                                    const Matrix *y) {
   const size_t count = check_same_shape(y_hat, y);

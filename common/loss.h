@@ -8,6 +8,8 @@
 // The forms by logits are exact where the forms by probabilities are infinite.
 #pragma once
 
+#include <stdint.h>
+
 #include "matrix.h"
 
 typedef enum {
@@ -42,3 +44,7 @@ double cross_entropy(const Matrix *y_hat, const Matrix *y);
 double cross_entropy_logits(const Matrix *z, const Matrix *y);
 void cross_entropy_logits_gradient(Matrix *d_z, const Matrix *y_hat,
                                    const Matrix *y);
+
+// The cost of cross_entropy_logits for targets that are given as N integers,
+// label[n] < K, instead of one-hot rows ("sparse"). Another label aborts.
+double sparse_cross_entropy_logits(const Matrix *z, const uint8_t *label);

@@ -5,6 +5,7 @@
 
 #include "../test.h"
 #include "activation.h"
+#include "dataset.h"
 #include "gradient_check.h"
 
 static const double CLOSE = 1e-14, CLOSE_FLOAT = 2e-6;
@@ -93,6 +94,45 @@ static void uniform_guess_costs_the_log_of_the_classes(void **state) {
                REAL_CLOSE(CLOSE, CLOSE_FLOAT));
   matrix_free(&y);
   matrix_free(&z);
+}
+
+static void integer_label_costs_as_much_as_its_one_hot_row(void **state) {
+  (void)state;
+  enum { N = 5, K = 4 };
+  const uint8_t label[N] = {3, 0, 2, 2, 1};
+  Matrix z = matrix_new(N, K), y = matrix_new(N, K);
+  test_fill(&z, 3);
+  one_hot(&y, label);
+  assert_close(sparse_cross_entropy_logits(&z, label),
+               cross_entropy_logits(&z, &y), REAL_CLOSE(CLOSE, CLOSE_FLOAT));
+  matrix_free(&z);
+  matrix_free(&y);
+}
+
+static void integer_label_by_hand_and_at_the_extremes(void **state) {
+  (void)state;
+  const uint8_t label[2] = {1, 0};
+  Matrix even = ROWS(2, 2, 7, 7, -3, -3);
+  assert_close(sparse_cross_entropy_logits(&even, label), log(2),
+               REAL_CLOSE(CLOSE, CLOSE_FLOAT));
+  Matrix wrong = ROWS(2, 2, 1000, -1000, 1000, -1000);
+  assert_close(sparse_cross_entropy_logits(&wrong, label), 1000, 0);
+  Matrix bad = ROWS(1, 2, (real)NAN, 0);
+  assert_true(isnan(sparse_cross_entropy_logits(&bad, label)));
+}
+
+static void integer_label_out_of_range_aborts(void **state) {
+  (void)state;
+  const uint8_t label[2] = {0, 3};
+  Matrix z = matrix_new(2, 3), wide = matrix_new(2, 4);
+  Matrix none = matrix_new(0, 3);
+  assert_aborts(sparse_cross_entropy_logits(&z, label));
+  assert_close(sparse_cross_entropy_logits(&wide, label), log(4),
+               REAL_CLOSE(CLOSE, CLOSE_FLOAT));
+  assert_aborts(sparse_cross_entropy_logits(&none, label));
+  matrix_free(&z);
+  matrix_free(&wide);
+  matrix_free(&none);
 }
 
 // A batch that holds every example twice costs as much as each example once:
@@ -247,6 +287,9 @@ int main(void) {
       cmocka_unit_test(logits_stay_exact_where_probabilities_fail),
       cmocka_unit_test(logits_and_probabilities_agree),
       cmocka_unit_test(uniform_guess_costs_the_log_of_the_classes),
+      cmocka_unit_test(integer_label_costs_as_much_as_its_one_hot_row),
+      cmocka_unit_test(integer_label_by_hand_and_at_the_extremes),
+      cmocka_unit_test(integer_label_out_of_range_aborts),
       cmocka_unit_test(cost_is_a_mean_over_the_rows),
       cmocka_unit_test(gradients_agree_with_nudging),
       cmocka_unit_test(gradients_may_overwrite_their_input),

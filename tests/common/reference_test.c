@@ -48,6 +48,15 @@ static void assert_cost(double cost, const Reference *reference,
 // --- losses, to 1e-12
 // ----------------------------------------------------------
 
+// Every element by itself, the small ones too.
+static void assert_each_close(const Matrix *actual, const Matrix *expected,
+                              double relative) {
+  assert_int_equal(actual->rows, expected->rows);
+  assert_int_equal(actual->cols, expected->cols);
+  for (size_t i = 0; i < actual->rows * actual->cols; i++)
+    assert_close(actual->data[i], expected->data[i], relative);
+}
+
 static void squared_error_matches(void **state) {
   (void)state;
   Reference file = open_reference("losses.txt");
@@ -57,7 +66,7 @@ static void squared_error_matches(void **state) {
   Matrix gradient = matrix_new(y.rows, y.cols);
   assert_cost(mean_squared_error(&y_hat, &y), &file, "mse", 1e-12);
   mean_squared_error_gradient(&gradient, &y_hat, &y);
-  assert_matrix_close(&gradient, &expected, 1e-12);
+  assert_each_close(&gradient, &expected, 1e-12);
   matrix_free(&gradient);
   reference_free(&file);
 }
@@ -71,7 +80,7 @@ static void binary_cross_entropy_matches(void **state) {
   Matrix gradient = matrix_new(y.rows, y.cols);
   assert_cost(binary_cross_entropy(&y_hat, &y), &file, "bce", 1e-12);
   binary_cross_entropy_gradient(&gradient, &y_hat, &y);
-  assert_matrix_close(&gradient, &expected, 1e-12);
+  assert_each_close(&gradient, &expected, 1e-12);
   matrix_free(&gradient);
   reference_free(&file);
 }
@@ -85,7 +94,7 @@ static void binary_cross_entropy_by_logits_matches(void **state) {
   Matrix gradient = matrix_new(y.rows, y.cols);
   assert_cost(binary_cross_entropy_logits(&z, &y), &file, "bce_logits", 1e-12);
   binary_cross_entropy_logits_gradient(&gradient, &z, &y);
-  assert_matrix_close(&gradient, &expected, 1e-12);
+  assert_each_close(&gradient, &expected, 1e-12);
   matrix_free(&gradient);
   reference_free(&file);
 }
@@ -100,13 +109,43 @@ static void cross_entropy_matches(void **state) {
   for (size_t n = 0; n < z.rows; n++)
     activation_forward(ACTIVATION_SOFTMAX, matrix_row(&y_hat, n),
                        matrix_row(&z, n), z.cols);
-  assert_matrix_close(&y_hat, &softmax, 1e-12);
+  assert_each_close(&y_hat, &softmax, 1e-12);
   assert_cost(cross_entropy_logits(&z, &y), &file, "cce", 1e-12);
   assert_cost(cross_entropy(&y_hat, &y), &file, "cce", 1e-12);
   cross_entropy_logits_gradient(&y_hat, &y_hat, &y);
-  assert_matrix_close(&y_hat, &expected, 1e-12);
+  assert_each_close(&y_hat, &expected, 1e-12);
   matrix_free(&y);
   matrix_free(&y_hat);
+  reference_free(&file);
+}
+
+static void sparse_cross_entropy_matches(void **state) {
+  (void)state;
+  Reference file = open_reference("losses.txt");
+  Matrix z = entry(&file, "cce", "logit"), given = entry(&file, "cce", "label");
+  uint8_t label[256];
+  assert_in_range(z.rows, 1, 256);
+  for (size_t n = 0; n < z.rows; n++) label[n] = (uint8_t)given.data[n];
+  assert_cost(sparse_cross_entropy_logits(&z, label), &file, "cce", 1e-12);
+  reference_free(&file);
+}
+
+// A record that a later file brings along must not go untested.
+static void losses_have_no_other_records(void **state) {
+  (void)state;
+  Reference file = open_reference("losses.txt");
+  static const char *const group[] = {"mse", "bce", "bce_logits"};
+  static const char *const input[] = {"prediction", "probability", "logit"};
+  for (int i = 0; i < 3; i++) {
+    entry(&file, group[i], "target");
+    entry(&file, group[i], input[i]);
+    entry(&file, group[i], "loss");
+    entry(&file, group[i], "gradient");
+  }
+  static const char *const cce[] = {"label", "logit", "softmax", "loss",
+                                    "gradient_logit"};
+  for (int i = 0; i < 5; i++) entry(&file, "cce", cce[i]);
+  assert_int_equal(file.count, 3 * 4 + 5);
   reference_free(&file);
 }
 
@@ -362,6 +401,8 @@ int main(void) {
       cmocka_unit_test(binary_cross_entropy_matches),
       cmocka_unit_test(binary_cross_entropy_by_logits_matches),
       cmocka_unit_test(cross_entropy_matches),
+      cmocka_unit_test(sparse_cross_entropy_matches),
+      cmocka_unit_test(losses_have_no_other_records),
       cmocka_unit_test(activations_match),
       cmocka_unit_test(network_xor_matches),
       cmocka_unit_test(network_deep_matches),
