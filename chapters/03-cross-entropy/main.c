@@ -158,7 +158,7 @@ static void show_ends(Lesson *lesson) {
   printf("y   y_hat   textbook   0 ln 0 = 0    clipped at %g\n", epsilon);
   for (int y = 0; y <= 1; y++)
     for (int p = 0; p <= 1; p++) {
-      real target = y, prediction = p;
+      real target = (real)y, prediction = (real)p;
       const Matrix truth = matrix_view(&target, 1, 1);
       const Matrix said = matrix_view(&prediction, 1, 1);
       printf("%d %7d", y, p);
@@ -256,7 +256,7 @@ static void show_slopes(Lesson *lesson) {
   printf(
       "  z    y_hat     loss    slope   nudged     loss    slope   nudged\n");
   for (size_t i = 0; i < sizeof z / sizeof *z; i++) {
-    printf("%3g %8.5f", z[i], sigmoid(z[i]));
+    printf("%3g %8.5f", z[i], sigmoid((real)z[i]));
     for (int j = 0; j < JUDGES; j++)
       printf("%9.4f%9.5f%9.5f", judges[j].loss(1, z[i]),
              judges[j].slope(1, z[i]), nudged(&judges[j], 1, z[i]));
@@ -389,7 +389,8 @@ static void show_shift(void) {
   for (int i = 0; i < 3; i++) {
     double naive[K];
     real a[K];
-    textbook_softmax(naive, z[i], K);
+    for (int k = 0; k < K; k++) naive[k] = z[i][k];
+    textbook_softmax(naive, naive, K);
     activation_forward(ACTIVATION_SOFTMAX, a, z[i], K);
     for (int k = 0; k < K; k++) printf("%6g", z[i][k]);
     printf("   ");
@@ -432,7 +433,8 @@ static void show_one_hot(void) {
 // Four days, and what three kinds of weather were worth on each: dry, rain,
 // snow.
 enum { KINDS = 3 };
-static real logits[DAYS * KINDS] = {2, 1, 0, 0, 0, 0, 3, 1, -1, 0, 3, 0};
+static real logits[DAYS * KINDS] = {2, 1, 0,  0, 0,         0,
+                                    3, 1, -1, 0, (real)3.5, 0};
 static const uint8_t weather[DAYS] = {0, 1, 2, 1};
 
 static void show_examples(Lesson *lesson) {
@@ -513,9 +515,9 @@ static void show_pulls(void) {
   printf("  z        a    y    a - y   nudged\n");
   for (int k = 0; k < KINDS; k++) {
     const real kept = z[k];
-    z[k] = kept + h;
+    z[k] = (real)(kept + h);
     const double up = cross_entropy_logits(&logit, &y);
-    z[k] = kept - h;
+    z[k] = (real)(kept - h);
     const double down = cross_entropy_logits(&logit, &y);
     z[k] = kept;
     printf("%3g %8.4f %4g %8.4f %8.4f\n", z[k], probability[k], hot[k],
@@ -596,7 +598,7 @@ static void write_labels(const Lesson *lesson) {
                               "z of the sofa [nat]  softmax: cat [1]  sofa [1] "
                               " dog [1]  sigmoid: cat [1]  sofa [1]  dog [1]");
   for (int i = -240; i <= 240; i++) {
-    real z[TAGS] = {tags[CAT], i / (real)40, tags[DOG]};
+    real z[TAGS] = {tags[CAT], (real)(i / 40.0), tags[DOG]};
     real share[TAGS], alone[TAGS];
     activation_forward(ACTIVATION_SOFTMAX, share, z, TAGS);
     activation_forward(ACTIVATION_SIGMOID, alone, z, TAGS);
