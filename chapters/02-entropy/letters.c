@@ -9,7 +9,7 @@
 #include "huffman.h"
 #include "memory.h"
 
-// --- the letters of a text ---------------------------------------------------
+// --- the letters of a text ---
 
 typedef struct {
   double count[SYMBOLS], p[SYMBOLS];
@@ -59,7 +59,7 @@ void letters_show_letters(Lesson *lesson, const Text *text) {
   lesson_result(lesson, "h_letters", h_letters, "bit", "letters alone");
 }
 
-// --- the letter before -------------------------------------------------------
+// --- the letter before ---
 
 // H(symbol | symbol before) = H(pair) - H(symbol): the ring makes the symbols
 // before as frequent as the symbols.
@@ -143,7 +143,7 @@ void letters_show_pairs(Lesson *lesson, const Text *text, Random *random) {
                 "the same in the shuffled text");
 }
 
-// --- a code for the text -----------------------------------------------------
+// --- a code for the text ---
 
 // The code of the symbols that occur: symbol order[i] of the text is symbol i
 // of the code.
@@ -218,7 +218,7 @@ void letters_show_code(Lesson *lesson, const Text *text) {
   huffman_free(&code);
 }
 
-// --- one half by the other ---------------------------------------------------
+// --- one half by the other ---
 
 // The symbols that the first half of the text never shows and the second does.
 static void name_missing(const Frequencies *first, const Frequencies *second,

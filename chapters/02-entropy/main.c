@@ -46,7 +46,7 @@ enum { EVENINGS = 1000, STORMS = 20, FELL_STORM = 18, FELL_CALM = 49 };
 // The skewed source: one letter nine times in ten.
 static const double skewed[2] = {0.9, 0.1};
 
-// --- how short can a message be? ---------------------------------------------
+// --- how short can a message be? ---
 
 static Tally play_flashes(const Huffman *code, const double *p, size_t evenings,
                           Random *random) {
@@ -77,7 +77,7 @@ static void show_tables(Lesson *lesson, Random *random) {
   lesson_result(lesson, "new_table", mean, "flash", "mean with the new table");
 }
 
-// --- a falling glass: conditional probability and Bayes ----------------------
+// --- a falling glass: conditional probability and Bayes ---
 
 static const double p_storm = (double)STORMS / EVENINGS;
 static const double p_fell_in_storm = (double)FELL_STORM / STORMS;
@@ -169,7 +169,7 @@ static void show_drawing(Lesson *lesson, Random *random) {
                 "within two standard errors");
 }
 
-// --- independence ------------------------------------------------------------
+// --- independence ---
 
 typedef struct {
   double a, b, both; // first die even; the sum as wanted; both
@@ -215,7 +215,7 @@ static void show_dice(Lesson *lesson, Random *random) {
   }
 }
 
-// --- surprise and entropy ----------------------------------------------------
+// --- surprise and entropy ---
 
 static void show_surprise(Lesson *lesson) {
   static const double p[] = {1, 0.5, 1. / 6, 0.1, 1e-3, 1e-6};
@@ -275,7 +275,7 @@ static void write_binary(const Lesson *lesson) {
   lesson_data_end(lesson, &data);
 }
 
-// --- codes -------------------------------------------------------------------
+// --- codes ---
 
 static void show_bound(const char *name, const double *p, size_t count) {
   Huffman code = huffman_new(p, count);
@@ -368,7 +368,7 @@ static void show_blocks(Lesson *lesson) {
   }
 }
 
-// --- the bill of whoever believes q while p is true --------------------------
+// --- the bill of whoever believes q while p is true ---
 
 static Tally pay(const double *p, const double *q, size_t count, size_t times,
                  Random *random) {
@@ -472,7 +472,7 @@ static void write_divergence(const Lesson *lesson, Random *random) {
   lesson_data_end(lesson, &data);
 }
 
-// --- what could go wrong -----------------------------------------------------
+// --- what could go wrong ---
 
 // The entropy of as many throws of a fair die, from their shares.
 static double entropy_of_throws(size_t throws, Random *random) {
@@ -501,7 +501,7 @@ static void show_few_throws(Lesson *lesson, Random *random) {
   }
 }
 
-// --- the bridge to chapter 3 -------------------------------------------------
+// --- the bridge to chapter 3 ---
 
 // The truth is certain: class 3 of 10. The rest is shared among the others.
 static void show_one_hot(Lesson *lesson) {

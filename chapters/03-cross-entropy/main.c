@@ -45,7 +45,7 @@ static void print_cell(int width, int digits, double value) {
     printf("%*.*g", width, digits, value == 0 ? 0 : value);
 }
 
-// --- what a forecast costs ---------------------------------------------------
+// --- what a forecast costs ---
 
 static void show_forecasts(Lesson *lesson) {
   static const struct {
@@ -105,7 +105,7 @@ static void write_notes(const Lesson *lesson) {
   lesson_data_end(lesson, &data);
 }
 
-// --- does honesty pay? -------------------------------------------------------
+// --- does honesty pay? ---
 
 enum { BY_SIZE, BY_SQUARE, BY_LOGARITHM, PRICES };
 
@@ -151,7 +151,7 @@ static void show_honesty(Lesson *lesson) {
                 "nat", "expected by the logarithm, saying what one believes");
 }
 
-// --- the logarithm of zero ---------------------------------------------------
+// --- the logarithm of zero ---
 
 static void show_ends(Lesson *lesson) {
   lesson_section("The ends");
@@ -200,7 +200,7 @@ static void show_notes_values(Lesson *lesson) {
                 "mean loss of the same predictions, the right way round");
 }
 
-// --- the loss from the logit -------------------------------------------------
+// --- the loss from the logit ---
 
 static void show_logits(Lesson *lesson) {
   static const double z[] = {-800, -40, -1, 0, 1, 40, 800};
@@ -242,7 +242,7 @@ static void write_logits(const Lesson *lesson) {
   lesson_data_end(lesson, &data);
 }
 
-// --- how hard a mistake pulls ------------------------------------------------
+// --- how hard a mistake pulls ---
 
 static double nudged(const Judge *judge, double y, double z) {
   const double h = 1e-5;
@@ -356,7 +356,7 @@ static void show_neurons(Lesson *lesson, Random *random) {
                 "1", "steps by squared error, last start / the one before");
 }
 
-// --- one out of K ------------------------------------------------------------
+// --- one out of K ---
 
 static void show_softmax(Lesson *lesson) {
   enum { K = 3 };
@@ -529,7 +529,7 @@ static void show_pulls(void) {
   printf("sum %8.4f %4g %8.4f\n", sum[0], sum[1], fabs(sum[2]));
 }
 
-// --- one label or several ----------------------------------------------------
+// --- one label or several ---
 
 // What a picture shows, as three logits.
 enum { CAT, SOFA, DOG, TAGS };
@@ -608,7 +608,7 @@ static void write_labels(const Lesson *lesson) {
   lesson_data_end(lesson, &data);
 }
 
-// --- what could go wrong -----------------------------------------------------
+// --- what could go wrong ---
 
 // What logits cost whose first is z and the rest 0, when the first is right;
 // and what they cost when their softmax is taken for logits once more.

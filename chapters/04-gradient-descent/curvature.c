@@ -76,7 +76,7 @@ static void show_steps(Lesson *lesson, Random *random) {
                 "steps with eta = 1 / kappa over steps with the best eta");
 }
 
-// --- the bound ---------------------------------------------------------------
+// --- the bound ---
 
 // Does a walk that begins a hair beside the bottom come nearer to level ground?
 static bool settles(const Landscape *land, const double *bottom, double eta) {

@@ -52,7 +52,7 @@ Landscape bowl_landscape(Bowl *bowl) {
   return (Landscape){2, bowl_height, bowl_gradient, bowl};
 }
 
-// --- how the ground curves ---------------------------------------------------
+// --- how the ground curves ---
 
 // The rotation of axes p and q, by 45 degrees or less, after which element (p,
 // q) is 0.

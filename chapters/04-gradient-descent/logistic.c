@@ -59,7 +59,7 @@ static Learned learn(const Model *days, Rule rule) {
   return learned;
 }
 
-// --- four days by hand -------------------------------------------------------
+// --- four days by hand ---
 
 // The gradient day by day, with the two halves of the loss apart: -y ln p pulls
 // at z with -y (1 - p), and -(1 - y) ln(1 - p) with (1 - y) p.
@@ -100,7 +100,7 @@ static void show_four_days(Lesson *lesson) {
   model_free(&m);
 }
 
-// --- one variable ------------------------------------------------------------
+// --- one variable ---
 
 static void show_rain(Lesson *lesson, size_t count) {
   enum { LISTED = 5, RIVERS = 100 };
@@ -149,7 +149,7 @@ static void show_rain(Lesson *lesson, size_t count) {
   model_free(&days);
 }
 
-// --- two variables -----------------------------------------------------------
+// --- two variables ---
 
 static void print_line(const char *name, const double *p) {
   printf("%-10s %7.4f %7.4f %7.3f   rain = %5.2f + %.4f outflow", name, p[0],
@@ -259,7 +259,7 @@ static void write_boundary(const Lesson *lesson, size_t count) {
   model_free(&days);
 }
 
-// --- nothing in the way ------------------------------------------------------
+// --- nothing in the way ---
 
 // Eight days, of which no wet one fell and no dry one rose; a ninth that
 // contradicts.

@@ -35,11 +35,18 @@ void model_set_curve(Model *m) {
   for (size_t n = 0; n < m->y.rows; n++) m->y.data[n] /= 100;
 }
 
+static bool column_varies(const Matrix *table, size_t c) {
+  for (size_t n = 1; n < table->rows; n++)
+    if (matrix_row(table, n)[c] != table->data[c]) return true;
+  return false;
+}
+
 bool model_load(Model *m, const char *path, Error *error) {
   Matrix table;
   if (!table_load(&table, path, error)) return false;
   const size_t rows = table.rows, inputs = table.cols - 1;
-  const bool good = rows >= 2 && inputs >= 1 && inputs < DIMENSIONS;
+  bool good = rows >= 2 && inputs >= 1 && inputs < DIMENSIONS;
+  for (size_t d = 0; good && d < inputs; d++) good = column_varies(&table, d);
   if (good) {
     *m = model_new(rows, inputs, LOSS_SQUARED_ERROR);
     for (size_t n = 0; n < rows; n++) {
@@ -51,11 +58,12 @@ bool model_load(Model *m, const char *path, Error *error) {
   matrix_free(&table);
   return good || error_set(error,
                            "%s: 2 to %d columns and two rows or more expected, "
-                           "%zu columns and %zu rows found",
+                           "each input with two values or more; %zu columns "
+                           "and %zu rows found",
                            path, DIMENSIONS, inputs + 1, rows);
 }
 
-// --- the cost and its gradient -----------------------------------------------
+// --- the cost and its gradient ---
 
 double model_z(const double *parameter, const real *x, size_t inputs) {
   double z = parameter[inputs];
@@ -118,7 +126,7 @@ double model_right(const double *parameter, const Model *m) {
   return (double)right / (double)m->x.rows;
 }
 
-// --- other zeros, other units ------------------------------------------------
+// --- other zeros, other units ---
 
 Scale scale_standard(const Model *m) {
   const double count = (double)m->x.rows;

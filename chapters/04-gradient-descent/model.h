@@ -30,7 +30,8 @@ Model model_copy(const Model *m);
 // their cross-entropy.
 void model_set_curve(Model *m);
 
-// A table whose last column is the target, for linear regression.
+// A table whose last column is the target, for linear regression. An input that
+// is the same in every row is refused: no slope can be found for it.
 bool model_load(Model *m, const char *path, Error *error);
 
 // The objective over all parameters. *m is the caller's and outlives it.

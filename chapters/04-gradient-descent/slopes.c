@@ -13,7 +13,7 @@ static const double CHORD_AT[] = {1}, SLICE_AT[] = {2, 3};
 // The rates of the three traces.
 static const double RATES[] = {0.02, 0.3, 1.04};
 
-// --- a hill in fog -----------------------------------------------------------
+// --- a hill in fog ---
 
 static void show_fog(Lesson *lesson) {
   const Rule rule = {.learning_rate = 0.25, .budget = 5};
@@ -32,7 +32,7 @@ static void show_fog(Lesson *lesson) {
   lesson_result(lesson, "fog_x", d.x[0], "1", "x after five steps");
 }
 
-// --- slopes ------------------------------------------------------------------
+// --- slopes ---
 
 static void show_chords(Lesson *lesson) {
   static const double step[] = {2, 1, 0.1, 0.001, -0.001, -0.1};
@@ -116,7 +116,7 @@ static void show_directions(Lesson *lesson) {
                 "length of the gradient at (2, 3)");
 }
 
-// --- when to stop, and how long a step may be --------------------------------
+// --- when to stop, and how long a step may be ---
 
 static void show_stops(Lesson *lesson) {
   static const struct {

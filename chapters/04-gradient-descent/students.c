@@ -19,7 +19,7 @@ static const double GUESS[] = {0.5, 75};
 // Another start, further from the gutter, for the figure.
 static const double AWAY[] = {0.1, 60};
 
-// --- four students, on foot --------------------------------------------------
+// --- four students, on foot ---
 
 Model students_load(const Lesson *lesson) {
   Model students;
@@ -149,7 +149,7 @@ static void show_beyond(Lesson *lesson, Model *students, const double *line) {
                 "mean squared error of the curve");
 }
 
-// --- one rate for two directions ---------------------------------------------
+// --- one rate for two directions ---
 
 // Every step at first, then ever fewer.
 static bool worth_a_row(size_t step) {

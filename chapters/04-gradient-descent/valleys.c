@@ -9,7 +9,7 @@
 // Random starts come from this rectangle.
 static const double WEST = -3, EAST = 2, SOUTH = -2, NORTH = 2;
 
-// --- two valleys and a pass --------------------------------------------------
+// --- two valleys and a pass ---
 
 static const Rule VALLEY_RULE = {.learning_rate = 0.05,
                                  .gradient_small = 1e-6,

@@ -200,6 +200,9 @@ static void load_refuses_other_tables(void **state) {
   test_write_text(path, "x,y\n1,2\n");
   assert_false(model_load(&m, path, &error));
   assert_contains(error.text, "2 columns and 1 rows found");
+  test_write_text(path, "x,y\n9,1\n9,2\n");
+  assert_false(model_load(&m, path, &error));
+  assert_contains(error.text, "each input with two values");
   assert_false(model_load(&m, test_path("none.csv"), &error));
   assert_contains(error.text, "none.csv");
 }
