@@ -83,7 +83,8 @@ static void tile_at_edge(real *c, size_t c_row, size_t rows,
                          const Panel *panel) {
   real copy[TILE_ROWS][PANEL_COLS] = {{0}};
   const size_t bytes = panel->cols * sizeof(real);
-  for (size_t m = 0; m < rows; m++) memcpy(copy[m], c + m * c_row, bytes);
+  if (!panel->first)
+    for (size_t m = 0; m < rows; m++) memcpy(copy[m], c + m * c_row, bytes);
   if (panel->cols <= LANES)
     tile(copy[0], PANEL_COLS, a, a_step, panel, 1);
   else

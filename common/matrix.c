@@ -30,9 +30,7 @@ void matrix_column_sums(Matrix *sums, const Matrix *m) {
   CHECK(sums->rows == 1 && sums->cols == m->cols,
         "sums are %zu x %zu, the matrix has %zu columns", sums->rows,
         sums->cols, m->cols);
-  enum {
-    BLOCK = 16
-  }; // columns side by side: a vector's worth, read row by row
+  enum { BLOCK = 16 }; // columns side by side, a vector's worth
 #pragma omp for
   for (size_t first = 0; first < m->cols; first += BLOCK) {
     const size_t last = first + BLOCK < m->cols ? first + BLOCK : m->cols;
