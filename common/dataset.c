@@ -10,6 +10,7 @@
 #include "check.h"
 #include "input.h"
 #include "memory.h"
+#include "team.h"
 
 // --- IDX: a big-endian header, then bytes ---
 
@@ -283,10 +284,10 @@ void dataset_gather(const Dataset *data, const size_t *index, size_t count,
   CHECK(x->rows == count && y->rows == count && x->cols == pixels,
         "%zu examples of %zu pixels into %zu x %zu", count, pixels, x->rows,
         x->cols);
-#pragma omp for
-  for (size_t n = 0; n < count; n++) {
+  const Share mine = team_share(count);
+  for (size_t n = mine.first; n < mine.last; n++) {
     // Examples in random order come from far apart: fetch the next in time.
-    for (size_t i = 0; n + 1 < count && i < pixels; i += CACHE_LINE)
+    for (size_t i = 0; n + 1 < mine.last && i < pixels; i += CACHE_LINE)
       __builtin_prefetch(data->pixel + index[n + 1] * pixels + i);
     CHECK(index[n] < data->count, "example %zu of %zu", index[n], data->count);
     const uint8_t *restrict pixel = data->pixel + index[n] * pixels;

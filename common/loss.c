@@ -4,6 +4,7 @@
 
 #include "activation.h"
 #include "check.h"
+#include "team.h"
 
 static size_t check_same_shape(const Matrix *a, const Matrix *b) {
   CHECK(a->rows == b->rows && a->cols == b->cols && a->rows * a->cols > 0,
@@ -26,8 +27,8 @@ void mean_squared_error_gradient(Matrix *d_y_hat, const Matrix *y_hat,
                                  const Matrix *y) {
   const size_t count = check_same_shape(y_hat, y);
   check_same_shape(d_y_hat, y);
-#pragma omp for
-  for (size_t i = 0; i < count; i++)
+  const Share mine = team_share(y->rows);
+  for (size_t i = mine.first * y->cols; i < mine.last * y->cols; i++)
     d_y_hat->data[i] = 2 * (y_hat->data[i] - y->data[i]) / (real)count;
 }
 
@@ -71,8 +72,8 @@ void binary_cross_entropy_logits_gradient(Matrix *d_z, const Matrix *z,
                                           const Matrix *y) {
   const size_t count = check_same_shape(z, y);
   check_same_shape(d_z, y);
-#pragma omp for
-  for (size_t i = 0; i < count; i++)
+  const Share mine = team_share(y->rows);
+  for (size_t i = mine.first * y->cols; i < mine.last * y->cols; i++)
     d_z->data[i] = (sigmoid(z->data[i]) - y->data[i]) / (real)count;
 }
 
@@ -118,9 +119,9 @@ double sparse_cross_entropy_logits(const Matrix *z, const uint8_t *label) {
 
 void cross_entropy_logits_gradient(Matrix *d_z, const Matrix *y_hat,
                                    const Matrix *y) {
-  const size_t count = check_same_shape(y_hat, y);
+  check_same_shape(y_hat, y);
   check_same_shape(d_z, y);
-#pragma omp for
-  for (size_t i = 0; i < count; i++)
+  const Share mine = team_share(y->rows);
+  for (size_t i = mine.first * y->cols; i < mine.last * y->cols; i++)
     d_z->data[i] = (y_hat->data[i] - y->data[i]) / (real)y->rows;
 }

@@ -10,7 +10,8 @@
 // is summed over k from 0 upwards, whatever the sizes, tiles and threads. In
 // double the result therefore equals matmul_plain bit for bit; in float the
 // kernel fuses multiply and add, so it may differ in the last digit.
-// Shares its rows among the team of threads that calls it (see matrix.h).
+// A team of threads shares the rows of C; each reads the same rows of A, or in
+// matmul_at_b the same columns, and all of B (team.h).
 #pragma once
 
 #include "matrix.h"

@@ -16,9 +16,7 @@
 #include <string.h>
 
 #include "matmul.h"
-#ifdef _OPENMP
-#include <omp.h>
-#endif
+#include "team.h"
 
 #if defined(__AVX512F__)
 enum { VECTOR_BYTES = 64, TILE_ROWS = 8 }; // 16 of 32 registers hold C
@@ -132,20 +130,10 @@ static void multiply_rows(Matrix *c, size_t first, size_t last, Strided a,
   }
 }
 
-// One run of whole tiles for each thread of the team that called us.
 void matmul_kernel(Matrix *c, Strided a, Strided b, size_t depth) {
-  size_t threads = 1;
-#ifdef _OPENMP
-  threads = (size_t)omp_get_num_threads();
-#endif
-  const size_t tiles = (c->rows + TILE_ROWS - 1) / TILE_ROWS;
-  const size_t share = (tiles + threads - 1) / threads * TILE_ROWS;
-#pragma omp for
-  for (size_t part = 0; part < threads; part++) {
-    const size_t first = part * share;
-    const size_t last = first + share < c->rows ? first + share : c->rows;
-    if (first < last) multiply_rows(c, first, last, a, b, depth);
-  }
+  const Share mine = team_share(c->rows);
+  if (mine.first < mine.last)
+    multiply_rows(c, mine.first, mine.last, a, b, depth);
 }
 
 const char *matmul_name(void) { return "our kernel"; }

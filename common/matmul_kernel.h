@@ -11,5 +11,6 @@ typedef struct {
   size_t row, col;
 } Strided;
 
-// c (M x N) = a (M x depth) b (depth x N). Shapes were checked by the caller.
+// This thread's share of the rows of c (M x N) = a (M x depth) b (depth x N).
+// Shapes were checked by the caller.
 void matmul_kernel(Matrix *c, Strided a, Strided b, size_t depth);

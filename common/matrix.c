@@ -5,6 +5,7 @@
 
 #include "check.h"
 #include "memory.h"
+#include "team.h"
 
 Matrix matrix_new(size_t rows, size_t cols) {
   CHECK(cols == 0 || rows <= SIZE_MAX / cols, "%zu x %zu overflows", rows,
@@ -26,14 +27,19 @@ Matrix matrix_first_rows(const Matrix *m, size_t rows) {
   return matrix_view(m->data, rows, m->cols);
 }
 
+Matrix matrix_one_row(const Matrix *m, size_t r) {
+  CHECK(r < m->rows, "row %zu wanted of %zu", r, m->rows);
+  return matrix_view(matrix_row(m, r), 1, m->cols);
+}
+
 void matrix_column_sums(Matrix *sums, const Matrix *m) {
   CHECK(sums->rows == 1 && sums->cols == m->cols,
         "sums are %zu x %zu, the matrix has %zu columns", sums->rows,
         sums->cols, m->cols);
   enum { BLOCK = 16 }; // columns side by side, a vector's worth
-#pragma omp for
-  for (size_t first = 0; first < m->cols; first += BLOCK) {
-    const size_t last = first + BLOCK < m->cols ? first + BLOCK : m->cols;
+  const Share mine = team_share(m->cols);
+  for (size_t first = mine.first; first < mine.last; first += BLOCK) {
+    const size_t last = first + BLOCK < mine.last ? first + BLOCK : mine.last;
     for (size_t c = first; c < last; c++) sums->data[c] = 0;
     for (size_t r = 0; r < m->rows; r++)
       for (size_t c = first; c < last; c++)

@@ -1,9 +1,8 @@
 // matrix: rows x cols numbers, row after row. A batch is a matrix with one
 // example per row. The functions write into what the caller owns, output first;
-// only matrix_new allocates. Where a loop over rows says `omp for`, it shares
-// its rows among the threads of the team that calls it (see train.c), and it
-// runs as it stands when there is no team. No sum is ever split: the digits do
-// not depend on the number of threads.
+// only matrix_new allocates. Called by a team of threads, what fills a matrix
+// lets each thread fill its share of the rows (team.h). No sum is ever split:
+// the digits do not depend on the number of threads.
 #pragma once
 
 #include <stddef.h>
@@ -25,11 +24,14 @@ Matrix matrix_view(real *data, size_t rows, size_t cols);
 // The first `rows` rows of m: the same numbers, not a copy.
 Matrix matrix_first_rows(const Matrix *m, size_t rows);
 
+// Row r alone: the same numbers, not a copy.
+Matrix matrix_one_row(const Matrix *m, size_t r);
+
 // Row r as an array of m->cols numbers.
 static inline real *matrix_row(const Matrix *m, size_t r) {
   return m->data + r * m->cols;
 }
 
 // sums: 1 x m->cols. sums[c] = sum over r of m[r][c], added from the top row
-// down.
+// down. A team shares the columns.
 void matrix_column_sums(Matrix *sums, const Matrix *m);

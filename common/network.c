@@ -6,6 +6,7 @@
 #include "check.h"
 #include "matmul.h"
 #include "memory.h"
+#include "team.h"
 
 const char *const initialization_names[] = {"glorot", "he", "normal", "zero",
                                             NULL};
@@ -102,8 +103,8 @@ void network_initialize(Network *network, Initialization initialization,
 // z_last, unless NULL, receives the sums as they were before f.
 static void add_bias_and_activate(const Layer *layer, Matrix *a,
                                   Matrix *z_last) {
-#pragma omp for
-  for (size_t n = 0; n < a->rows; n++) {
+  const Share mine = team_share(a->rows);
+  for (size_t n = mine.first; n < mine.last; n++) {
     real *row = matrix_row(a, n);
     for (size_t k = 0; k < a->cols; k++) row[k] += layer->b.data[k];
     if (z_last != NULL)
@@ -128,22 +129,35 @@ Matrix network_forward(Network *network, const Matrix *x) {
   return before;
 }
 
-double network_cost(const Network *network, const Matrix *y) {
-  const Layer *last = &network->layer[network->layers - 1];
-  const Matrix z = matrix_first_rows(&network->z_last, y->rows);
-  const Matrix y_hat = matrix_first_rows(&last->a, y->rows);
+static double cost_of(const Network *network, const Matrix *z,
+                      const Matrix *y_hat, const Matrix *y) {
   switch (network->loss) {
-  case LOSS_SQUARED_ERROR: return mean_squared_error(&y_hat, y);
-  case LOSS_BINARY_CROSS_ENTROPY: return binary_cross_entropy_logits(&z, y);
-  case LOSS_CROSS_ENTROPY: return cross_entropy_logits(&z, y);
+  case LOSS_SQUARED_ERROR: return mean_squared_error(y_hat, y);
+  case LOSS_BINARY_CROSS_ENTROPY: return binary_cross_entropy_logits(z, y);
+  case LOSS_CROSS_ENTROPY: return cross_entropy_logits(z, y);
   }
   return NAN;
 }
 
+double network_cost(const Network *network, const Matrix *y) {
+  const Layer *last = &network->layer[network->layers - 1];
+  const Matrix z = matrix_first_rows(&network->z_last, y->rows);
+  const Matrix y_hat = matrix_first_rows(&last->a, y->rows);
+  return cost_of(network, &z, &y_hat, y);
+}
+
+double network_loss(const Network *network, const Matrix *y, size_t n) {
+  const Layer *last = &network->layer[network->layers - 1];
+  const Matrix z = matrix_one_row(&network->z_last, n);
+  const Matrix y_hat = matrix_one_row(&last->a, n);
+  const Matrix target = matrix_one_row(y, n);
+  return cost_of(network, &z, &y_hat, &target);
+}
+
 // d: dCost/dA on entry, dCost/dZ on return.
 static void backward_through_activation(const Layer *layer, Matrix *d) {
-#pragma omp for
-  for (size_t n = 0; n < d->rows; n++)
+  const Share mine = team_share(d->rows);
+  for (size_t n = mine.first; n < mine.last; n++)
     activation_backward(layer->activation, matrix_row(d, n), matrix_row(d, n),
                         matrix_row(&layer->a, n), d->cols);
 }
@@ -169,20 +183,23 @@ static void output_gradient(Network *network, Matrix *d_z, const Matrix *y) {
 }
 
 void network_backward(Network *network, const Matrix *x, const Matrix *y) {
-  Matrix d_z =
-      matrix_first_rows(&network->layer[network->layers - 1].d_z, x->rows);
+  const size_t layers = network->layers, rows = x->rows;
+  Matrix d_z = matrix_first_rows(&network->layer[layers - 1].d_z, rows);
   output_gradient(network, &d_z, y);
-  for (size_t l = network->layers; l-- > 0;) {
-    Layer *layer = &network->layer[l];
-    Matrix before =
-        l > 0 ? matrix_first_rows(&network->layer[l - 1].a, x->rows) : *x;
-    matmul_at_b(&layer->d_w, &before, &d_z);
-    matrix_column_sums(&layer->d_b, &d_z);
-    if (l == 0) return; // nobody trains the input
-    Matrix d_before = matrix_first_rows(&network->layer[l - 1].d_z, x->rows);
-    matmul_a_bt(&d_before, &d_z, &layer->w);
+  for (size_t l = layers - 1; l > 0; l--) { // nobody trains the input
+    Matrix d_before = matrix_first_rows(&network->layer[l - 1].d_z, rows);
+    matmul_a_bt(&d_before, &d_z, &network->layer[l].w);
     backward_through_activation(&network->layer[l - 1], &d_before);
     d_z = d_before;
+  }
+  team_wait(); // what follows adds over all rows
+  Matrix before = *x;
+  for (size_t l = 0; l < layers; l++) {
+    Layer *layer = &network->layer[l];
+    d_z = matrix_first_rows(&layer->d_z, rows);
+    matmul_at_b(&layer->d_w, &before, &d_z);
+    matrix_column_sums(&layer->d_b, &d_z);
+    before = matrix_first_rows(&layer->a, rows);
   }
 }
 

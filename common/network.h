@@ -63,6 +63,9 @@ Matrix network_forward(Network *network, const Matrix *x);
 // N x outputs, computed from the logits, so that it is finite.
 double network_cost(const Network *network, const Matrix *y);
 
+// The same for example n of the batch alone.
+double network_loss(const Network *network, const Matrix *y, size_t n);
+
 // After network_forward(x): fills every d_w and d_b.
 void network_backward(Network *network, const Matrix *x, const Matrix *y);
 

@@ -5,6 +5,7 @@
 
 #include "check.h"
 #include "memory.h"
+#include "team.h"
 
 const char *const optimizer_names[] = {"sgd",      "momentum", "momentum-mean",
                                        "nesterov", "adagrad",  "rmsprop",
@@ -105,14 +106,14 @@ static inline __attribute__((always_inline)) void
 apply(Rule *rule, const Optimizer *optimizer, real *w, const real *g) {
   const Step step = step_of(optimizer);
   real *v = optimizer->v, *s = optimizer->s;
-#pragma omp for
-  for (size_t i = 0; i < optimizer->parameters; i++)
+  const Share mine = team_share(optimizer->parameters);
+  for (size_t i = mine.first; i < mine.last; i++)
     rule(&step, &w[i], g[i], &v[i], &s[i]);
 }
 
 void optimizer_step(Optimizer *optimizer, real *w, const real *g) {
-#pragma omp single
-  optimizer->steps++;
+  if (team_is_first()) optimizer->steps++;
+  team_wait(); // for all of the gradient
   switch (optimizer->settings.kind) {
   case OPTIMIZER_SGD: apply(sgd, optimizer, w, g); return;
   case OPTIMIZER_MOMENTUM: apply(momentum, optimizer, w, g); return;

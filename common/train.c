@@ -1,21 +1,11 @@
 #include "train.h"
 
 #include <math.h>
-#ifdef _OPENMP
-#include <omp.h>
-#endif
+#include <stdlib.h>
 
 #include "check.h"
-
-size_t train_threads(size_t threads) {
-#ifdef _OPENMP
-  omp_set_num_threads(threads > 0 ? (int)threads : omp_get_num_procs());
-  return (size_t)omp_get_max_threads();
-#else
-  (void)threads;
-  return 1;
-#endif
-}
+#include "memory.h"
+#include "team.h"
 
 size_t largest_of(const real *row, size_t count) {
   size_t best = 0;
@@ -24,16 +14,9 @@ size_t largest_of(const real *row, size_t count) {
   return best;
 }
 
-size_t count_correct(const Matrix *y_hat, const Matrix *y) {
-  size_t correct = 0;
-  for (size_t n = 0; n < y->rows; n++) {
-    const real *guess = matrix_row(y_hat, n), *target = matrix_row(y, n);
-    if (y->cols == 1)
-      correct += (guess[0] > (real)0.5) == (target[0] > (real)0.5);
-    else
-      correct += largest_of(guess, y->cols) == largest_of(target, y->cols);
-  }
-  return correct;
+bool answer_is_right(const real *y_hat, const real *y, size_t count) {
+  if (count == 1) return (y_hat[0] > (real)0.5) == (y[0] > (real)0.5);
+  return largest_of(y_hat, count) == largest_of(y, count);
 }
 
 Training training_new(Network *network, Optimizer *optimizer,
@@ -46,37 +29,48 @@ Training training_new(Network *network, Optimizer *optimizer,
                     .random = random,
                     .batches = batches_new(data->count, batch_size),
                     .x = matrix_new(batch_size, network->inputs),
-                    .y = matrix_new(batch_size, network->outputs)};
+                    .y = matrix_new(batch_size, network->outputs),
+                    .score = memory_new(batch_size, sizeof(Score))};
 }
 
 void training_free(Training *training) {
   batches_free(&training->batches);
   matrix_free(&training->x);
   matrix_free(&training->y);
+  free(training->score);
 }
 
-// Predict, go backward, step: one batch, by a team of threads.
-static void train_batch(Training *training, const size_t *index, Matrix *x,
-                        Matrix *y) {
-  Network *network = training->network;
-#pragma omp parallel
-  {
-    dataset_gather(training->data, index, x->rows, x, y);
-    network_forward(network, x);
-    network_backward(network, x, y);
-    optimizer_step(training->optimizer, network->parameter, network->gradient);
+// After network_forward: how each example of the batch scored, 0 or 1 right.
+static void score_rows(const Network *network, const Matrix *y, Score *score) {
+  const Matrix *y_hat = &network->layer[network->layers - 1].a;
+  const Share mine = team_share(y->rows);
+  for (size_t n = mine.first; n < mine.last; n++)
+    score[n] = (Score){
+        network_loss(network, y, n),
+        answer_is_right(matrix_row(y_hat, n), matrix_row(y, n), y->cols)};
+}
+
+// By one thread, in the order of the rows.
+static void add_scores(Score *sum, const Score *score, size_t rows) {
+  for (size_t n = 0; n < rows; n++) {
+    sum->cost += score[n].cost;
+    sum->accuracy += score[n].accuracy;
   }
 }
 
-// Adds a batch to the sums: cost and accuracy count by rows.
-static double add_to_score(Score *sum, const Network *network,
-                           const Matrix *y) {
-  const Layer *last = &network->layer[network->layers - 1];
-  const Matrix y_hat = matrix_first_rows(&last->a, y->rows);
-  double cost = network_cost(network, y);
-  sum->cost += cost * (double)y->rows;
-  sum->accuracy += (double)count_correct(&y_hat, y);
-  return cost;
+// Predict, measure, go backward, step: one batch, by a team of threads.
+static void train_batch(Training *training, const size_t *index, size_t rows) {
+  Network *network = training->network;
+  Matrix x = matrix_first_rows(&training->x, rows);
+  Matrix y = matrix_first_rows(&training->y, rows);
+#pragma omp parallel
+  {
+    dataset_gather(training->data, index, rows, &x, &y);
+    network_forward(network, &x);
+    score_rows(network, &y, training->score);
+    network_backward(network, &x, &y);
+    optimizer_step(training->optimizer, network->parameter, network->gradient);
+  }
 }
 
 bool train_epoch(Training *training, Progress *progress, Score *score,
@@ -87,10 +81,9 @@ bool train_epoch(Training *training, Progress *progress, Score *score,
   batches_shuffle(&training->batches, &training->random);
   for (size_t step = 0; batches_next(&training->batches, &index, &rows);
        step++) {
-    Matrix x = matrix_first_rows(&training->x, rows);
-    Matrix y = matrix_first_rows(&training->y, rows);
-    train_batch(training, index, &x, &y);
-    if (!isfinite(add_to_score(&sum, training->network, &y)))
+    train_batch(training, index, rows);
+    add_scores(&sum, training->score, rows);
+    if (!isfinite(sum.cost))
       return error_set(error,
                        "the cost is not a number in epoch %zu, step %zu: the "
                        "learning rate %g is probably too large",
@@ -109,6 +102,7 @@ Score evaluate(Network *network, const Dataset *data, size_t batch_size) {
   Batches batches = batches_new(data->count, batch_size);
   Matrix x_room = matrix_new(batch_size, network->inputs);
   Matrix y_room = matrix_new(batch_size, network->outputs);
+  Score *score = memory_new(batch_size, sizeof *score);
   Score sum = {0, 0};
   const size_t *index;
   size_t rows;
@@ -119,10 +113,12 @@ Score evaluate(Network *network, const Dataset *data, size_t batch_size) {
     {
       dataset_gather(data, index, rows, &x, &y);
       network_forward(network, &x);
+      score_rows(network, &y, score);
     }
-    add_to_score(&sum, network, &y);
+    add_scores(&sum, score, rows);
   }
   batches_free(&batches);
+  free(score);
   matrix_free(&x_room);
   matrix_free(&y_room);
   return (Score){sum.cost / (double)data->count,

@@ -2,7 +2,7 @@
 // measure, go backward, step. And its counterpart, evaluation.
 //
 // The one place where threads are made: each batch is worked on by a team,
-// whose members share the rows of every loop that says `omp for`.
+// which shares its rows (team.h).
 #pragma once
 
 #include <stdbool.h>
@@ -25,7 +25,8 @@ typedef struct {
   Random random;
   size_t epoch; // finished so far
   Batches batches;
-  Matrix x, y; // one batch
+  Matrix x, y;  // one batch
+  Score *score; // of each of its examples
 } Training;
 
 // network->capacity must hold a batch. Nothing is owned but the buffers.
@@ -41,11 +42,7 @@ bool train_epoch(Training *training, Progress *progress, Score *score,
 // The score on all of `data`; batches of any size count by their rows.
 Score evaluate(Network *network, const Dataset *data, size_t batch_size);
 
-// How many rows have their largest value where y has it. With one column: how
-// many lie on the same side of 1/2.
-size_t count_correct(const Matrix *y_hat, const Matrix *y);
+// Is the largest of y_hat where y has its largest? For count = 1: do both lie
+// on the same side of 1/2?
+bool answer_is_right(const real *y_hat, const real *y, size_t count);
 size_t largest_of(const real *row, size_t count); // the first, when equal
-
-// Threads of the team from now on; 0: as many as there are processors. Returns
-// how many there will be: 1 when the compiler had no OpenMP.
-size_t train_threads(size_t threads);

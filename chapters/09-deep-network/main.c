@@ -12,6 +12,7 @@
 #include "model_file.h"
 #include "progress.h"
 #include "recipe.h"
+#include "team.h"
 #include "train.h"
 
 enum { TEST_BATCH = 32, FIRST_LABELS = 10 }; // 32: as in the notes' log
@@ -235,7 +236,7 @@ int main(int argc, char **argv) {
   recipe_ask();
   if (!dataset_find(&training_set, &test_set, recipe.data, &error))
     lesson_fail(&lesson, &error);
-  const size_t threads = train_threads(recipe.threads);
+  const size_t threads = team_size(recipe.threads);
   printf("Chapter 9: a deep network, on %s\n", training_set.name);
   show_data(&lesson, &training_set, &test_set);
   Training training = start(&lesson, &training_set, &optimizer);

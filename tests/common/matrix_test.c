@@ -40,12 +40,17 @@ static void rows_are_views(void **state) {
   assert_int_equal(first.cols, 2);
   assert_int_equal(matrix_first_rows(&m, 0).rows, 0);
   assert_int_equal(matrix_first_rows(&m, 3).rows, 3);
+  Matrix one = matrix_one_row(&m, 1);
+  assert_ptr_equal(one.data, value + 2);
+  assert_int_equal(one.rows, 1);
+  assert_int_equal(one.cols, 2);
 }
 
 static void more_rows_than_there_are_abort(void **state) {
   (void)state;
   Matrix m = matrix_new(2, 2);
   assert_aborts(matrix_first_rows(&m, 3));
+  assert_aborts(matrix_one_row(&m, 2));
   matrix_free(&m);
 }
 

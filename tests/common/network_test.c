@@ -231,6 +231,22 @@ static void threads_do_not_change_a_digit(void **state) {
   }
 }
 
+static void cost_is_the_mean_of_the_losses(void **state) {
+  (void)state;
+  for (int o = 0; o < OUTPUTS; o++) {
+    Probe probe = probe_new(ACTIVATION_TANH, output[o].last, output[o].loss, 6);
+    const double cost = probe_cost(&probe);
+    double sum = 0;
+    for (size_t n = 0; n < 6; n++)
+      sum += network_loss(probe.network, &probe.y, n);
+    assert_close(sum / 6, cost, 1e-6);
+    const double first = network_loss(probe.network, &probe.y, 0);
+    assert_true(fabs(first - cost) > 1e-6); // not the mean six times
+    assert_aborts(network_loss(probe.network, &probe.y, 6));
+    probe_free(&probe);
+  }
+}
+
 static void saturated_network_has_a_finite_cost(void **state) {
   (void)state;
   for (int o = OUTPUTS - 2; o < OUTPUTS; o++) {
@@ -368,6 +384,7 @@ int main(void) {
       cmocka_unit_test(batch_twice_over_has_the_same_gradient),
       cmocka_unit_test(short_batch_ignores_the_rows_before),
       cmocka_unit_test(threads_do_not_change_a_digit),
+      cmocka_unit_test(cost_is_the_mean_of_the_losses),
       cmocka_unit_test(saturated_network_has_a_finite_cost),
       cmocka_unit_test(weights_have_their_size_and_biases_are_zero),
       cmocka_unit_test(zero_initialization_is_zero),
