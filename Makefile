@@ -10,6 +10,9 @@ NUMBERS := $(foreach c,$(CHAPTERS),$(firstword $(subst -, ,$(c))))
 PROGRAMS := $(NUMBERS:%=chapter%)
 folder = $(filter $(1)-%,$(CHAPTERS))
 
+# Experiments that take minutes: chapter and name, see "studies" below.
+STUDIES :=
+
 # Chapters 1 to 6 look at digits, the later ones at speed.
 DOUBLE := 01 02 03 04 05 06
 real = $(or $(REAL),$(if $(filter $(DOUBLE),$(1)),double,float))
@@ -115,16 +118,36 @@ $(foreach n,$(NUMBERS),$(eval $(call program,$(n))))
 
 # --- runs and figures ------------------------------------------------------------
 
+DATA := $(wildcard datasets/*.csv datasets/*.txt datasets/*/*-ubyte)
+
 # The book's run of a chapter: its output, its numbers, its data.
-out/chapter%/stdout.txt out/chapter%/results.tsv: chapter% $(wildcard datasets/*.csv datasets/*.txt datasets/*/train-images-idx3-ubyte)
+out/chapter%/stdout.txt out/chapter%/results.tsv: chapter% $(DATA)
 	@mkdir -p $(@D)
 	./$< --out $(@D) </dev/null >$(@D)/stdout.part
 	@mv $(@D)/stdout.part $(@D)/stdout.txt
 
+# A study is an experiment of a chapter that takes minutes: ./chapter09 --study depth
+# writes out/chapter09-depth. Dates are not enough to run it again: the sum over the
+# program and the data must have changed.
+studies = $(filter $(1)-%,$(STUDIES))
+define study
+out/chapter$(1)/stdout.txt: out/chapter$(1)/results.tsv ;
+out/chapter$(1)/results.tsv: chapter$(firstword $(subst -, ,$(1))) $(DATA)
+	@mkdir -p $$(@D)
+	@sum=$$$$(cat $$^ | cksum); if [ -f $$@ ] && [ "$$$$sum" = "$$$$(cat $$(@D)/inputs 2>/dev/null)" ]; then \
+	  touch $$@; else \
+	  echo "./$$< --study $(1:$(firstword $(subst -, ,$(1)))-%=%) --out $$(@D)   (some minutes)"; rm -f $$(@D)/inputs; \
+	  ./$$< --study $(1:$(firstword $(subst -, ,$(1)))-%=%) --out $$(@D) </dev/null >$$(@D)/stdout.part && \
+	  mv $$(@D)/stdout.part $$(@D)/stdout.txt && echo "$$$$sum" >$$(@D)/inputs; fi
+endef
+$(foreach s,$(STUDIES),$(eval $(call study,$(s))))
+# Those of a chapter one after the other: each wants all processors.
+$(foreach n,$(NUMBERS),$(eval last :=)$(foreach s,$(call studies,$(n)),$(eval out/chapter$(s)/results.tsv: | $(last))$(eval last := out/chapter$(s)/results.tsv)))
+
 FORMATS := svg pdf png
 define figures
 plot$(1): out/chapter$(1)/.plots ## draws the figures of a chapter
-out/chapter$(1)/.plots: out/chapter$(1)/results.tsv book/style.gp $(wildcard chapters/$(call folder,$(1))/*.gp)
+out/chapter$(1)/.plots: $(patsubst %,out/chapter%/results.tsv,$(1) $(call studies,$(1))) book/style.gp $(wildcard chapters/$(call folder,$(1))/*.gp)
 	@command -v gnuplot >/dev/null || { echo "gnuplot is missing: make setup installs it" >&2; exit 1; }
 	@for script in $(wildcard chapters/$(call folder,$(1))/*.gp); do \
 	  name=out/chapter$(1)/$$$$(basename $$$$script .gp); echo "gnuplot $$$$script"; \

@@ -8,7 +8,8 @@ book_dir := build/book
 book_chapters := $(foreach c,$(sort $(CHAPTERS)),$(if $(wildcard chapters/$c/chapter.md),$c))
 book_pages := how-to-use notation $(book_chapters) answers bibliography colophon
 book_run = out/chapter$(firstword $(subst -, ,$1))
-book_runs := $(foreach c,$(book_chapters),$(call book_run,$c)/results.tsv)
+book_chapter_runs := $(foreach c,$(book_chapters),$(call book_run,$c)/results.tsv)
+book_runs := $(book_chapter_runs) $(STUDIES:%=out/chapter%/results.tsv)
 book_labels := $(book_pages:%=$(book_dir)/labels/%.lua)
 book_filters := book/weave.lua $(wildcard book/weave/*.lua) book/bibliography.bib
 book_files := $(foreach c,$(book_chapters),$(wildcard chapters/$c/*.gp chapters/$c/*.[ch])) \
@@ -46,7 +47,7 @@ $(foreach p,$(book_pages),$(eval $(call book_label_rules,$p)))
 
 $(book_dir)/checked: $(book_labels) $(book_runs) $(book_runs:results.tsv=stdout.txt) $(book_files) \
 		book/weave/check.lua
-	@LC_ALL=C.UTF-8 BOOK_PAGES="$(book_pages)" BOOK_FILES="$(book_files)" pandoc --from markdown --to html \
+	@LC_ALL=C.UTF-8 BOOK_PAGES="$(book_pages)" BOOK_STUDIES="$(STUDIES)" BOOK_FILES="$(book_files)" pandoc --from markdown --to html \
 		--lua-filter book/weave/check.lua -o /dev/null /dev/null
 	@touch $@
 
@@ -88,7 +89,7 @@ $(book_dir)/build.tsv: book/book.mk $(book_runs)
 	   printf 'gnuplot\t%s\n' "$$(gnuplot --version 2>/dev/null)"; \
 	   printf 'seeds\t%s\n' "$$(awk -F'\t' '$$1 == "seed" { split(FILENAME, part, "/"); \
 	       printf "%s%s %s", between, part[2], $$2; between = ", " } \
-	       END { if (!between) printf "those that --help shows" }' $(book_runs) /dev/null)"; } > $@.tmp
+	       END { if (!between) printf "those that --help shows" }' $(book_chapter_runs) /dev/null)"; } > $@.tmp
 	@mv -f $@.tmp $@
 
 # The cover, one drawing for both editions.

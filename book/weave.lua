@@ -5,8 +5,10 @@
 --
 --   ``` {.snippet #lst:x file=tape.c function=tape_add caption="..."}   (empty block)
 --       type=NAME or part=NAME instead of function=; comment=yes: with the comment above
---   ``` {.output section="Title"}     a section of out/chapterNN/stdout.txt; chapter=09
---   {{key}} {{key:%.3f}} {{key:%,d}} {{chapter05:key:%d}}      a number of results.tsv
+--   ``` {.output section="Title"}     a section of out/chapterNN/stdout.txt; chapter=09,
+--                                     or of a study: chapter=09-depth
+--   {{key}} {{key:%.3f}} {{key:%,d}} {{chapter05:key:%d}} {{chapter09-depth:key:%d}}
+--                                     a number of results.tsv
 --   ![Caption.](name.svg){#fig:x alt="..."}      the plot that name.gp draws
 --   $$ ... $$ {#eq:x}      : Caption {#tbl:x}      ## Heading {#sec:x}
 --   @fig:x @lst:x @eq:x @tbl:x @sec:x @ch:05 @q:x      "figure 5.1"; capital at the start
@@ -71,7 +73,7 @@ local function output_chapter(page, block)
 end
 
 -- Code keeps its braces, but for code that is nothing else than a number or word.
-local CODE_NUMBER = "^{{[a-z][a-z0-9_:]*}}$"
+local CODE_NUMBER = "^{{[a-z][a-z0-9_:-]*}}$"
 
 -- A caption in an attribute is markdown of its own.
 local function caption_blocks(block)

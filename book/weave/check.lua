@@ -39,18 +39,18 @@ local function check_labels(pages)
 end
 
 -- A run's seed is printed by the colophon, for every chapter.
-local function check_keys(page)
-  for key, row in pairs(results.load(page.chapter) or {}) do
-    if key ~= "seed" and not used.keys[page.chapter .. ":" .. key] then
-      report.at(results.path(page.chapter), row.line, "key '%s' is never read by the book", key)
+local function check_keys(run)
+  for key, row in pairs(results.load(run) or {}) do
+    if key ~= "seed" and not used.keys[run .. ":" .. key] then
+      report.at(results.path(run), row.line, "key '%s' is never read by the book", key)
     end
   end
 end
 
-local function check_sections(page)
-  local path = "out/" .. page.chapter .. "/stdout.txt"
+local function check_sections(run)
+  local path = "out/" .. run .. "/stdout.txt"
   for _, section in ipairs(source.sections(path) or {}) do
-    if section.title ~= "" and not used.sections[page.chapter .. ":" .. section.title] then
+    if section.title ~= "" and not used.sections[run .. ":" .. section.title] then
       report.at(path, section.line, "section '%s' is never shown", section.title)
     end
   end
@@ -72,16 +72,26 @@ local function check_parts(path)
   end
 end
 
+-- The chapters' runs, and the studies that the makefile names in BOOK_STUDIES.
+local function runs(pages)
+  local all = pandoc.List{}
+  for _, page in ipairs(pages) do
+    if page.chapter then all:insert(page.chapter) end
+  end
+  for study in (os.getenv("BOOK_STUDIES") or ""):gmatch("%S+") do
+    all:insert("chapter" .. study)
+  end
+  return all
+end
+
 function Pandoc()
   local pages = pandoc.List{}
   for _, name in ipairs(labels.pages()) do pages:insert(labels.load(name)) end
   for _, page in ipairs(pages) do gather(page) end
   check_labels(pages)
-  for _, page in ipairs(pages) do
-    if page.chapter then
-      check_keys(page)
-      check_sections(page)
-    end
+  for _, run in ipairs(runs(pages)) do
+    check_keys(run)
+    check_sections(run)
   end
   for path in (os.getenv("BOOK_FILES") or ""):gmatch("%S+") do
     if path:find("%.gp$") then check_figure(path) else check_parts(path) end

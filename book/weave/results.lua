@@ -24,9 +24,9 @@ function results.load(chapter)
   return rows
 end
 
--- Splits the inside of {{...}}: [chapterNN:]key[:format].
+-- Splits the inside of {{...}}: [chapterNN:]key[:format]; a study is chapterNN-name.
 function results.parse(inside)
-  local chapter, rest = inside:match("^(chapter%d%d):(.+)$")
+  local chapter, rest = inside:match("^(chapter%d%d[a-z-]*):(.+)$")
   if not chapter then chapter, rest = inside:match("^(build):(.+)$") end
   local key, format = (rest or inside):match("^([a-z0-9_]+):(.+)$")
   return chapter, key or rest or inside, format

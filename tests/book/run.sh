@@ -24,11 +24,12 @@ fail() {
 
 fresh() {
     rm -rf "$work/a book"
-    mkdir -p "$work/a book/chapters/05-try" "$work/a book/common" "$work/a book/out/chapter05"
+    mkdir -p "$work/a book/chapters/05-try" "$work/a book/common" "$work/a book/out/chapter05" "$work/a book/out/chapter05-long"
     cd "$work/a book" || exit 1
     ln -s "$root/book" book
     cat >Makefile <<'END'
 CHAPTERS := 05-try
+STUDIES := 05-long
 include book/book.mk
 END
     cat >chapters/05-try/demo.c <<'END'
@@ -51,7 +52,7 @@ END
 
 Plain {{slope:%d}}, grouped {{many:%,d}}, tiny {{tiny:%.1e}}, whole {{exact}}, in
 mathematics $s = {{tiny:%.2e}}$ and $m = {{many:%,d}}$, text {{data}}, more {{exact:%.3f}}.
-Here are @lst:add, @eq:one, @fig:curve and @tbl:one.
+Here are @lst:add, @eq:one, @fig:curve and @tbl:one; the study found {{chapter05-long:best:%.1f}}.
 
 $$ a = b $$ {#eq:one}
 
@@ -62,6 +63,9 @@ $$ a = b $$ {#eq:one}
 ```
 
 ``` {.output section="Sums"}
+```
+
+``` {.output chapter=05-long section="Long"}
 ```
 
 ![A curve.](curve.svg){#fig:curve alt="A curve up to {{slope:%d}}."}
@@ -98,6 +102,8 @@ END
         printf 'slope\t-4\t1\ta\nmany\t59210\t1\tb\ntiny\t-6.65e-12\t1\tc\n'
         printf 'exact\t0.046666666666666666\t1\td\ndata\tMNIST\t\te\nseed\t1\t\tf\n'
     } >out/chapter05/results.tsv
+    printf 'key\tvalue\tunit\tmeaning\nbest\t0.5\t1\tg\nseed\t1\t\tf\n' >out/chapter05-long/results.tsv
+    printf '\nLong\n----\nafter hours\n' >out/chapter05-long/stdout.txt
     echo "plot x" >chapters/05-try/curve.gp
     echo "<svg viewBox='0 0 9 9'><path stroke='rgb(  0,  96, 168)' d='M0 0L9 9'/></svg>" >out/chapter05/curve.svg
     : >out/chapter05/curve.pdf
@@ -154,6 +160,8 @@ holds "a number stands in mathematics" $tex '\(s = -6.65\times 10^{-12}\)'
 holds "thousands in mathematics" $tex '\(m = 59\,210\)'
 holds "no format: as the program printed it" $tex "0.046666666666666666"
 holds "%.3f rounds" $tex "more 0.047"
+holds "a number of a study" $tex "study found 0.5."
+holds "the output of a study" $tex "after hours"
 holds "a text value stands in a sentence" $tex "text MNIST"
 holds "a number stands in a caption" $tex "Adds 59210."
 holds "a number stands in a table" $tex "1 & −4.0"
@@ -213,6 +221,12 @@ stops "unknown format" "$chapter:$end: {{exact:%s}}: unknown number format '%s'"
 
 fresh; printf 'idle\t1\t\tz\n' >>out/chapter05/results.tsv
 stops "unused key" "out/chapter05/results.tsv:8: key 'idle' is never read"
+
+fresh; printf 'idle\t1\t\tz\n' >>out/chapter05-long/results.tsv
+stops "unused key of a study" "out/chapter05-long/results.tsv:4: key 'idle' is never read"
+
+fresh; printf '\nIdle\n----\nx\n' >>out/chapter05-long/stdout.txt
+stops "unused section of a study" "out/chapter05-long/stdout.txt:6: section 'Idle' is never shown"
 
 fresh; echo 'plot x' >chapters/05-try/idle.gp
 stops "unused figure" "chapters/05-try/idle.gp:1: figure 'idle' is never shown"
