@@ -275,7 +275,7 @@ void one_hot(Matrix *y, const uint8_t *label) {
   }
 }
 
-enum { CACHE_LINE = 64 }; // bytes
+enum { CACHE_LINE = 64, AHEAD = 4 }; // bytes; examples
 
 void dataset_gather(const Dataset *data, const size_t *index, size_t count,
                     Matrix *x, Matrix *y) {
@@ -286,9 +286,9 @@ void dataset_gather(const Dataset *data, const size_t *index, size_t count,
         x->cols);
   const Share mine = team_share(count);
   for (size_t n = mine.first; n < mine.last; n++) {
-    // Examples in random order come from far apart: fetch the next in time.
-    for (size_t i = 0; n + 1 < mine.last && i < pixels; i += CACHE_LINE)
-      __builtin_prefetch(data->pixel + index[n + 1] * pixels + i);
+    // Examples in random order come from far apart: ask for them in time.
+    for (size_t i = 0; n + AHEAD < mine.last && i < pixels; i += CACHE_LINE)
+      __builtin_prefetch(data->pixel + index[n + AHEAD] * pixels + i);
     CHECK(index[n] < data->count, "example %zu of %zu", index[n], data->count);
     const uint8_t *restrict pixel = data->pixel + index[n] * pixels;
     real *restrict row = matrix_row(x, n);

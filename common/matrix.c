@@ -36,13 +36,18 @@ void matrix_column_sums(Matrix *sums, const Matrix *m) {
   CHECK(sums->rows == 1 && sums->cols == m->cols,
         "sums are %zu x %zu, the matrix has %zu columns", sums->rows,
         sums->cols, m->cols);
-  enum { BLOCK = 16 }; // columns side by side, a vector's worth
+  enum { BLOCK = 32 }; // columns side by side, in registers
   const Share mine = team_share(m->cols);
   for (size_t first = mine.first; first < mine.last; first += BLOCK) {
-    const size_t last = first + BLOCK < mine.last ? first + BLOCK : mine.last;
-    for (size_t c = first; c < last; c++) sums->data[c] = 0;
-    for (size_t r = 0; r < m->rows; r++)
-      for (size_t c = first; c < last; c++)
-        sums->data[c] += m->data[r * m->cols + c];
+    const size_t count = mine.last - first < BLOCK ? mine.last - first : BLOCK;
+    real sum[BLOCK] = {0};
+    for (size_t r = 0; r < m->rows; r++) {
+      const real *row = matrix_row(m, r) + first;
+      if (count == BLOCK)
+        for (size_t c = 0; c < BLOCK; c++) sum[c] += row[c];
+      else
+        for (size_t c = 0; c < count; c++) sum[c] += row[c];
+    }
+    for (size_t c = 0; c < count; c++) sums->data[first + c] = sum[c];
   }
 }
