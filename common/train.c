@@ -58,6 +58,17 @@ static void add_scores(Score *sum, const Score *score, size_t rows) {
   }
 }
 
+// The generator has shuffled the epoch and rests until the next one.
+static void prepare_rows(const Training *training, const size_t *index,
+                         Matrix *x) {
+  const Share mine = team_share(x->rows);
+  for (size_t n = mine.first; n < mine.last; n++) {
+    Random random = random_seeded(training->random.state[0] + index[n]);
+    training->prepare(training->prepare_context, &random, matrix_row(x, n),
+                      x->cols);
+  }
+}
+
 // Predict, measure, go backward, step: one batch, by a team of threads.
 static void train_batch(Training *training, const size_t *index, size_t rows) {
   Network *network = training->network;
@@ -66,6 +77,7 @@ static void train_batch(Training *training, const size_t *index, size_t rows) {
 #pragma omp parallel
   {
     dataset_gather(training->data, index, rows, &x, &y);
+    if (training->prepare != NULL) prepare_rows(training, index, &x);
     network_forward(network, &x);
     score_rows(network, &y, training->score);
     network_backward(network, &x, &y);

@@ -18,6 +18,13 @@ typedef struct {
   double accuracy; // the share of examples whose largest output is right
 } Score;
 
+// Changes one example after it was gathered, in place: x, `count` numbers. What
+// it draws comes from `random`, which depends on the training's generator at
+// the epoch's start and on the example, on nothing else: neither on the threads
+// nor on the batch. Several threads call it at once.
+typedef void Prepare(const void *context, Random *random, real *x,
+                     size_t count);
+
 typedef struct {
   Network *network;
   Optimizer *optimizer;
@@ -25,8 +32,10 @@ typedef struct {
   Random random;
   size_t epoch; // finished so far
   Batches batches;
-  Matrix x, y;  // one batch
-  Score *score; // of each of its examples
+  Matrix x, y;      // one batch
+  Score *score;     // of each of its examples
+  Prepare *prepare; // NULL, as it is at first: examples are used as they are
+  const void *prepare_context;
 } Training;
 
 // network->capacity must hold a batch. Nothing is owned but the buffers.

@@ -136,6 +136,44 @@ static void epoch_is_shuffled_batches_and_steps(void **state) {
   run_end(&run);
 }
 
+// Overwrites an example by what it draws: the example's own number, as long as
+// nobody else is drawing.
+static void draw_over(const void *context, Random *random, real *x,
+                      size_t count) {
+  const double *scale = context;
+  for (size_t i = 0; i < count; i++)
+    x[i] = (real)(*scale * random_uniform(random));
+}
+
+static void prepared_examples_depend_on_no_batch_and_no_thread(void **state) {
+  (void)state;
+  const Dataset data = lit_pixels();
+  const double scale = 1, nothing = 0;
+  Run one, other, zero;
+  run_begin(&one, &data, EXAMPLES, OPTIMIZER_SGD, 0);
+  run_begin(&other, &data, 5, OPTIMIZER_SGD, 0);
+  run_begin(&zero, &data, EXAMPLES, OPTIMIZER_SGD, 0);
+  one.training.prepare = other.training.prepare = draw_over;
+  zero.training.prepare = draw_over;
+  one.training.prepare_context = other.training.prepare_context = &scale;
+  zero.training.prepare_context = &nothing;
+  const Score whole = one_epoch(&one), parts = one_epoch(&other);
+  assert_close(whole.cost, parts.cost, 1e-12);
+  // An empty picture costs ln 10 in a network without biases.
+  assert_close(one_epoch(&zero).cost, log(10), 1e-6);
+  // Another epoch draws something else; another example too.
+  const size_t cols = one.training.x.cols;
+  const real *x = one.training.x.data;
+  assert_memory_not_equal(x, x + cols, cols * sizeof(real));
+  real first[4];
+  memcpy(first, x, sizeof first);
+  assert_false(one_epoch(&one).cost == whole.cost);
+  assert_memory_not_equal(x, first, sizeof first);
+  run_end(&one);
+  run_end(&other);
+  run_end(&zero);
+}
+
 static void evaluation_does_not_depend_on_the_batch_size(void **state) {
   (void)state;
   const Dataset data = lit_pixels();
@@ -273,6 +311,7 @@ int main(void) {
       cmocka_unit_test(largest_is_the_first_of_equals),
       cmocka_unit_test(right_answers_are_told_from_wrong),
       cmocka_unit_test(epoch_is_shuffled_batches_and_steps),
+      cmocka_unit_test(prepared_examples_depend_on_no_batch_and_no_thread),
       cmocka_unit_test(evaluation_does_not_depend_on_the_batch_size),
       cmocka_unit_test(training_learns_what_there_is_to_learn),
       cmocka_unit_test(loss_falls_on_the_digits),
