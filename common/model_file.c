@@ -7,7 +7,12 @@
 #include "output.h"
 
 static const char MAGIC[8] = "downhill";
-enum { VERSION = 1, MOST_LAYERS = 1000, MOST_WIDTH = 1 << 24 };
+enum {
+  VERSION = 2,
+  MOST_LAYERS = 1000,
+  MOST_WIDTH = 1 << 24,
+  MOST_BATCH = 1 << 20
+};
 
 // CRC-32 as in gzip and PNG: the remainder of the bits by a fixed polynomial.
 static uint32_t crc32_of(uint32_t crc, const uint8_t *bytes, size_t count) {
@@ -55,9 +60,6 @@ static void put_reals(Writer *writer, const real *value, size_t count) {
 }
 
 static void put_network(Writer *writer, const Network *network) {
-  for (size_t i = 0; i < sizeof MAGIC; i++) put(writer, (uint8_t)MAGIC[i], 1);
-  put(writer, VERSION, 4);
-  put(writer, sizeof(real), 4);
   put(writer, network->layers, 4);
   put(writer, network->loss, 4);
   put(writer, network->inputs, 8);
@@ -68,11 +70,8 @@ static void put_network(Writer *writer, const Network *network) {
   put_reals(writer, network->parameter, network->parameters);
 }
 
-static void put_training(Writer *writer, const Training *training) {
-  const Optimizer *optimizer = training->optimizer;
+static void put_optimizer(Writer *writer, const Optimizer *optimizer) {
   const OptimizerSettings *settings = &optimizer->settings;
-  put(writer, training->epoch, 8);
-  for (int i = 0; i < 4; i++) put(writer, training->random.state[i], 8);
   put(writer, settings->kind, 4);
   put_double(writer, settings->learning_rate);
   put_double(writer, settings->beta);
@@ -84,12 +83,31 @@ static void put_training(Writer *writer, const Training *training) {
   put_reals(writer, optimizer->s, optimizer->parameters);
 }
 
+static void put_random(Writer *writer, const Random *random) {
+  for (int i = 0; i < 4; i++) put(writer, random->state[i], 8);
+}
+
+static void put_position(Writer *writer, const Position *at) {
+  put(writer, at->examples, 8);
+  put(writer, at->batch_size, 8);
+  put(writer, at->epoch, 8);
+  put(writer, at->step, 8);
+  put_double(writer, at->sum.cost);
+  put_double(writer, at->sum.accuracy);
+  put_random(writer, &at->random);
+  put_random(writer, &at->drawn_from);
+}
+
 bool model_save(const Training *training, const char *path, Error *error) {
   Output output;
   if (!output_open(&output, path, error)) return false;
   Writer writer = {output.file, 0};
+  for (size_t i = 0; i < sizeof MAGIC; i++) put(&writer, (uint8_t)MAGIC[i], 1);
+  put(&writer, VERSION, 4);
+  put(&writer, sizeof(real), 4);
+  put_position(&writer, &training->at);
   put_network(&writer, training->network);
-  put_training(&writer, training);
+  put_optimizer(&writer, training->optimizer);
   put(&writer, writer.crc, 4);
   return output_close(&output, error);
 }
@@ -137,11 +155,9 @@ static void take_reals(Reader *reader, real *value, size_t count) {
 static Network *take_network(Reader *reader, size_t capacity) {
   size_t size[MOST_LAYERS + 1], bytes = 0;
   Activation activation[MOST_LAYERS];
-  reader->real_size = take(reader, 4);
   const size_t layers = take(reader, 4);
   const Loss loss = (Loss)take(reader, 4);
-  if ((reader->real_size != 4 && reader->real_size != 8) || layers == 0 ||
-      layers > MOST_LAYERS || loss > LOSS_CROSS_ENTROPY)
+  if (layers == 0 || layers > MOST_LAYERS || loss > LOSS_CROSS_ENTROPY)
     return NULL;
   for (size_t l = 0; l <= layers; l++) {
     size[l] = take(reader, 8);
@@ -162,10 +178,30 @@ static Network *take_network(Reader *reader, size_t capacity) {
   return network;
 }
 
-static void take_training(Reader *reader, size_t parameters,
-                          Optimizer *optimizer, Random *random, size_t *epoch) {
-  *epoch = take(reader, 8);
-  for (int i = 0; i < 4; i++) random->state[i] = take(reader, 8);
+static Random take_random(Reader *reader) {
+  Random random;
+  uint64_t any = 0;
+  for (int i = 0; i < 4; i++) any |= random.state[i] = take(reader, 8);
+  if (any == 0) reader->good = false; // such a generator gives zeros for ever
+  return random;
+}
+
+static Position take_position(Reader *reader) {
+  Position at = {.examples = take(reader, 8), .batch_size = take(reader, 8)};
+  at.epoch = take(reader, 8);
+  at.step = take(reader, 8);
+  at.sum.cost = take_number(reader, 8);
+  at.sum.accuracy = take_number(reader, 8);
+  at.random = take_random(reader);
+  at.drawn_from = take_random(reader);
+  // An epoch ends when its examples are used up.
+  if (at.batch_size == 0 || at.batch_size > MOST_BATCH || at.examples == 0 ||
+      at.step > (at.examples - 1) / at.batch_size)
+    reader->good = false;
+  return at;
+}
+
+static Optimizer take_optimizer(Reader *reader, size_t parameters) {
   OptimizerSettings settings = {.kind = (OptimizerKind)take(reader, 4)};
   if (settings.kind >= OPTIMIZER_COUNT) reader->good = false;
   settings.learning_rate = take_number(reader, 8);
@@ -173,10 +209,11 @@ static void take_training(Reader *reader, size_t parameters,
   settings.beta2 = take_number(reader, 8);
   settings.epsilon = take_number(reader, 8);
   settings.decay = take_number(reader, 8);
-  *optimizer = optimizer_new(settings, parameters);
-  optimizer->steps = take(reader, 8);
-  take_reals(reader, optimizer->v, parameters);
-  take_reals(reader, optimizer->s, parameters);
+  Optimizer optimizer = optimizer_new(settings, parameters);
+  optimizer.steps = take(reader, 8);
+  take_reals(reader, optimizer.v, parameters);
+  take_reals(reader, optimizer.s, parameters);
+  return optimizer;
 }
 
 static bool check_file(const uint8_t *bytes, size_t size, const char *path,
@@ -193,36 +230,46 @@ static bool check_file(const uint8_t *bytes, size_t size, const char *path,
   return true;
 }
 
+// Reads behind the version: false when the file is not what its header says.
+static bool take_model(Reader *reader, size_t capacity, Network **network,
+                       Optimizer *optimizer, Position *at) {
+  reader->real_size = take(reader, 4);
+  *at = take_position(reader);
+  if (!reader->good || (reader->real_size != 4 && reader->real_size != 8))
+    return false;
+  *network = take_network(reader, capacity > at->batch_size ? capacity
+                                                            : at->batch_size);
+  if (*network == NULL) return false;
+  *optimizer = take_optimizer(reader, (*network)->parameters);
+  return reader->good && reader->left == 0;
+}
+
 bool model_load(Network **network, size_t capacity, Optimizer *optimizer,
-                Random *random, size_t *epoch, const char *path, Error *error) {
-  size_t size, epoch_here = 0;
+                Position *at, const char *path, Error *error) {
+  size_t size;
   uint8_t *bytes = input_read(path, &size, error);
+  *network = NULL;
   if (bytes == NULL) return false;
+  Optimizer optimizer_here = {0};
+  Position at_here;
   bool good = check_file(bytes, size, path, error);
-  Reader reader = {bytes + 8, size - 12, 8, true};
+  Reader reader = {bytes + sizeof MAGIC, size - sizeof MAGIC - 4, 8, true};
   const uint64_t version = good ? take(&reader, 4) : 0;
   if (good && version != VERSION)
     good = error_set(error, "%s: format %d expected, %d found", path, VERSION,
                      (int)version);
-  *network = good ? take_network(&reader, capacity) : NULL;
-  if (*network != NULL) {
-    Optimizer optimizer_here = {0};
-    Random random_here;
-    take_training(&reader, (*network)->parameters, &optimizer_here,
-                  &random_here, &epoch_here);
-    if (random != NULL) *random = random_here;
-    if (epoch != NULL) *epoch = epoch_here;
-    if (optimizer != NULL)
-      *optimizer = optimizer_here;
-    else
-      optimizer_free(&optimizer_here);
-  }
-  if (good && (*network == NULL || !reader.good || reader.left != 0)) {
+  if (good &&
+      !take_model(&reader, capacity, network, &optimizer_here, &at_here))
     good = error_set(error, "%s: its header and its length disagree", path);
+  free(bytes);
+  if (!good) {
     network_free(*network);
-    if (*network != NULL && optimizer != NULL) optimizer_free(optimizer);
     *network = NULL;
   }
-  free(bytes);
+  if (good && at != NULL) *at = at_here;
+  if (good && optimizer != NULL)
+    *optimizer = optimizer_here;
+  else
+    optimizer_free(&optimizer_here);
   return good;
 }

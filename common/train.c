@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "check.h"
+#include "interrupt.h"
 #include "memory.h"
 #include "team.h"
 
@@ -26,7 +27,10 @@ Training training_new(Network *network, Optimizer *optimizer,
   return (Training){.network = network,
                     .optimizer = optimizer,
                     .data = data,
-                    .random = random,
+                    .at = {.examples = data->count,
+                           .batch_size = batch_size,
+                           .random = random,
+                           .drawn_from = random},
                     .batches = batches_new(data->count, batch_size),
                     .x = matrix_new(batch_size, network->inputs),
                     .y = matrix_new(batch_size, network->outputs),
@@ -63,7 +67,7 @@ static void prepare_rows(const Training *training, const size_t *index,
                          Matrix *x) {
   const Share mine = team_share(x->rows);
   for (size_t n = mine.first; n < mine.last; n++) {
-    Random random = random_seeded(training->random.state[0] + index[n]);
+    Random random = random_seeded(training->at.random.state[0] + index[n]);
     training->prepare(training->prepare_context, &random, matrix_row(x, n),
                       x->cols);
   }
@@ -85,28 +89,59 @@ static void train_batch(Training *training, const size_t *index, size_t rows) {
   }
 }
 
+bool training_continue(Training *training, const Position *at, Error *error) {
+  if (at->examples != training->data->count)
+    return error_set(error, "it was trained on %zu examples, here are %zu",
+                     at->examples, training->data->count);
+  if (at->step > 0 && at->batch_size != training->batches.size)
+    return error_set(error,
+                     "it stopped in an epoch of batches of %zu and cannot go "
+                     "on with batches of %zu",
+                     at->batch_size, training->batches.size);
+  training->at = *at;
+  training->at.batch_size = training->batches.size;
+  if (at->step > 0) {
+    Random random = at->drawn_from;
+    batches_shuffle(&training->batches, &random);
+    training->batches.next = at->step * at->batch_size;
+  }
+  return true;
+}
+
+static void begin_epoch(Training *training) {
+  Position *at = &training->at;
+  at->drawn_from = at->random;
+  at->sum = (Score){0, 0};
+  batches_shuffle(&training->batches, &at->random);
+}
+
 bool train_epoch(Training *training, Progress *progress, Score *score,
                  Error *error) {
+  Position *at = &training->at;
   const size_t *index;
-  size_t rows, seen = 0;
-  Score sum = {0, 0};
-  batches_shuffle(&training->batches, &training->random);
-  for (size_t step = 0; batches_next(&training->batches, &index, &rows);
-       step++) {
+  size_t rows;
+  if (at->step == 0) begin_epoch(training);
+  while (batches_next(&training->batches, &index, &rows)) {
     train_batch(training, index, rows);
-    add_scores(&sum, training->score, rows);
-    if (!isfinite(sum.cost))
+    add_scores(&at->sum, training->score, rows);
+    const double seen = (double)training->batches.next;
+    *score = (Score){at->sum.cost / seen, at->sum.accuracy / seen};
+    at->step++;
+    if (!isfinite(at->sum.cost))
       return error_set(error,
                        "the cost is not a number in epoch %zu, step %zu: the "
                        "learning rate %g is probably too large",
-                       training->epoch + 1, step + 1,
+                       at->epoch + 1, at->step,
                        training->optimizer->settings.learning_rate);
-    seen += rows;
-    progress_step(progress, training->epoch, step, rows,
-                  sum.cost / (double)seen, sum.accuracy / (double)seen);
+    progress_step(progress, at->epoch, at->step - 1, rows, score->cost,
+                  score->accuracy);
+    if (interrupt_came() && training->batches.next < training->batches.count)
+      return error_set(error, "interrupted in epoch %zu after step %zu of %zu",
+                       at->epoch + 1, at->step,
+                       batches_per_epoch(&training->batches));
   }
-  *score = (Score){sum.cost / (double)seen, sum.accuracy / (double)seen};
-  training->epoch++;
+  at->epoch++;
+  at->step = 0;
   return true;
 }
 

@@ -25,12 +25,21 @@ typedef struct {
 typedef void Prepare(const void *context, Random *random, real *x,
                      size_t count);
 
+// Where a training stands, between two steps.
+typedef struct {
+  size_t examples, batch_size; // what an epoch consists of
+  size_t epoch;                // finished so far
+  size_t step;                 // done of the next one; 0: it has not begun
+  Score sum;                   // over the examples of these steps
+  Random random;
+  Random drawn_from; // `random` when the order of this epoch was drawn
+} Position;
+
 typedef struct {
   Network *network;
   Optimizer *optimizer;
   const Dataset *data;
-  Random random;
-  size_t epoch; // finished so far
+  Position at;
   Batches batches;
   Matrix x, y;      // one batch
   Score *score;     // of each of its examples
@@ -43,8 +52,14 @@ Training training_new(Network *network, Optimizer *optimizer,
                       const Dataset *data, size_t batch_size, Random random);
 void training_free(Training *training);
 
-// One pass over the data. *score: the mean over the pass of what each batch
-// scored before its step. False when the cost is no longer a number.
+// Makes a new training go on from a position that another one had reached: the
+// same batches come next. False when the data or the batches are others.
+bool training_continue(Training *training, const Position *at, Error *error);
+
+// One pass over the data, or what is left of it. *score: the mean over the pass
+// of what each batch scored before its step. False when the cost is no longer a
+// number, and when an interrupt came: then the step is finished, and a training
+// that continues from here will not differ in a digit.
 bool train_epoch(Training *training, Progress *progress, Score *score,
                  Error *error);
 

@@ -5,8 +5,10 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "answers.h"
+#include "interrupt.h"
 #include "lesson.h"
 #include "memory.h"
 #include "model_file.h"
@@ -78,7 +80,7 @@ static Training start(const Lesson *lesson, const Dataset *data,
   const char *path = recipe.load ? recipe.load : recipe.resume;
   Random random = random_seeded(lesson->seed);
   Network *network;
-  size_t epoch = 0;
+  Position at;
   Error error;
   if (path == NULL) {
     network = build_network(data, &random);
@@ -86,9 +88,10 @@ static Training start(const Lesson *lesson, const Dataset *data,
         optimizer_new(optimizer_settings((OptimizerKind)recipe.optimizer,
                                          recipe.learning_rate),
                       network->parameters);
-  } else if (!model_load(&network, capacity(), optimizer, &random, &epoch, path,
-                         &error)) {
+  } else if (!model_load(&network, capacity(), optimizer, &at, path, &error)) {
     lesson_fail(lesson, &error);
+  } else if (!recipe_given("batch-size")) {
+    recipe.batch_size = at.batch_size;
   }
   if (network->inputs != data->height * data->width ||
       network->outputs != CLASSES) {
@@ -98,9 +101,13 @@ static Training start(const Lesson *lesson, const Dataset *data,
   }
   if (recipe_given("learning-rate"))
     optimizer->settings.learning_rate = recipe.learning_rate;
-  Training training =
-      training_new(network, optimizer, data, recipe.batch_size, random);
-  training.epoch = epoch;
+  Training training = training_new(network, optimizer, data, recipe.batch_size,
+                                   path ? at.random : random);
+  if (recipe.resume && !training_continue(&training, &at, &error)) {
+    Error whole;
+    error_set(&whole, "%s: %s", path, error.text);
+    lesson_fail(lesson, &whole);
+  }
   return training;
 }
 
@@ -126,9 +133,34 @@ static void save_timing(const Lesson *lesson, double *seconds, size_t epochs,
   results_free(&timing);
 }
 
+// Ctrl-C: the step is finished; keep it, and say how to go on.
+static _Noreturn void keep_and_leave(const Lesson *lesson,
+                                     const Training *training,
+                                     const Error *why) {
+  char own_path[1024];
+  const char *path = recipe.save;
+  Error error;
+  if (path == NULL) {
+    snprintf(own_path, sizeof own_path, "%s/interrupted.model", lesson->out);
+    path = own_path;
+  }
+  if (!model_save(training, path, &error)) lesson_fail(lesson, &error);
+  fflush(stdout);
+  fprintf(stderr, "%s: %s; go on by: ./%s --resume %s --epochs %zu --seed %zu",
+          lesson->name, why->text, lesson->name, path, recipe.epochs,
+          lesson->seed);
+  if (recipe.data) fprintf(stderr, " --data %s", recipe.data);
+  if (recipe.save) fprintf(stderr, " --save %s", recipe.save);
+  if (strcmp(lesson->out, "out/chapter09") != 0)
+    fprintf(stderr, " --out %s", lesson->out);
+  fprintf(stderr, "\n");
+  exit(INTERRUPT_EXIT);
+}
+
 static void train(Lesson *lesson, Training *training, const Dataset *test,
                   size_t threads) {
-  const size_t first = training->epoch;
+  const Position *at = &training->at;
+  const size_t first = at->epoch;
   const size_t epochs = recipe.epochs > first ? recipe.epochs - first : 0;
   const size_t steps = batches_per_epoch(&training->batches);
   double *seconds = memory_new(epochs, sizeof *seconds);
@@ -144,21 +176,26 @@ static void train(Lesson *lesson, Training *training, const Dataset *test,
          training->optimizer->settings.learning_rate, recipe.batch_size, steps);
   printf("           training              test\n"
          "epoch    cost  accuracy      cost  accuracy\n");
-  Score score = {NAN, NAN};
+  Score score = {at->sum.cost / (double)at->examples,
+                 at->sum.accuracy / (double)at->examples};
+  if (epochs == 0)
+    printf("%5zu  are finished; --epochs %zu asks for no more\n", first,
+           recipe.epochs);
   for (size_t e = 0; e < epochs; e++) {
     Error error;
     const double started = clock_seconds();
     if (!train_epoch(training, &progress, &score, &error)) {
       progress_end(&progress);
+      if (interrupt_came()) keep_and_leave(lesson, training, &error);
       lesson_fail(lesson, &error);
     }
     seconds[e] = clock_seconds() - started;
     const Score on_test = evaluate(training->network, test, recipe.batch_size);
     progress_end(&progress);
-    printf("%5zu  %.4f    %.4f    %.4f    %.4f\n", training->epoch, score.cost,
+    printf("%5zu  %.4f    %.4f    %.4f    %.4f\n", at->epoch, score.cost,
            score.accuracy, on_test.cost, on_test.accuracy);
-    data_row(&data, (double)training->epoch, score.cost, score.accuracy,
-             on_test.cost, on_test.accuracy);
+    data_row(&data, (double)at->epoch, score.cost, score.accuracy, on_test.cost,
+             on_test.accuracy);
     if (recipe.save && !model_save(training, recipe.save, &error))
       lesson_fail(lesson, &error);
   }
@@ -237,6 +274,7 @@ int main(int argc, char **argv) {
   if (!dataset_find(&training_set, &test_set, recipe.data, &error))
     lesson_fail(&lesson, &error);
   const size_t threads = team_size(recipe.threads);
+  interrupt_catch();
   printf("Chapter 9: a deep network, on %s\n", training_set.name);
   show_data(&lesson, &training_set, &test_set);
   Training training = start(&lesson, &training_set, &optimizer);
@@ -244,7 +282,7 @@ int main(int argc, char **argv) {
   if (recipe.load == NULL) train(&lesson, &training, &test_set, threads);
   show_test(&lesson, training.network, &test_set);
   Answer *answer = answers_of(training.network, &test_set);
-  answers_show_samples(&lesson, &test_set, answer, &training.random);
+  answers_show_samples(&lesson, &test_set, answer, &training.at.random);
   answers_show_confusion(&lesson, &test_set, answer);
   free(answer);
   network_free(training.network);

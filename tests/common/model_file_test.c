@@ -1,12 +1,16 @@
 #include "model_file.h"
 
 #include <math.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "../test.h"
+#include "interrupt.h"
+#include "team.h"
 
 // --- something to save: a small network, halfway through its training
 // -----------
@@ -57,7 +61,7 @@ static void run_end(Run *run) {
 static void run_epochs(Run *run, size_t until) {
   Error error;
   Score score;
-  while (run->training.epoch < until) {
+  while (run->training.at.epoch < until) {
     Progress progress = progress_begin(true, 0, until, 5, EXAMPLES);
     if (!train_epoch(&run->training, &progress, &score, &error))
       fail_msg("%s", error.text);
@@ -71,16 +75,15 @@ static void run_save(const Run *run, const char *path) {
 
 static void run_resume(Run *run, const char *path) {
   Network *network;
-  Random random;
-  size_t epoch;
+  Position at;
   Error error;
-  if (!model_load(&network, BATCH, &run->optimizer, &random, &epoch, path,
-                  &error))
+  if (!model_load(&network, BATCH, &run->optimizer, &at, path, &error))
     fail_msg("%s", error.text);
   run->data = pictures();
   run->training =
-      training_new(network, &run->optimizer, &run->data, BATCH, random);
-  run->training.epoch = epoch;
+      training_new(network, &run->optimizer, &run->data, BATCH, at.random);
+  if (!training_continue(&run->training, &at, &error))
+    fail_msg("%s", error.text);
 }
 
 static void assert_same_run(const Run *a, const Run *b) {
@@ -91,8 +94,7 @@ static void assert_same_run(const Run *a, const Run *b) {
   assert_memory_equal(a->optimizer.v, b->optimizer.v, bytes);
   assert_memory_equal(a->optimizer.s, b->optimizer.s, bytes);
   assert_int_equal(a->optimizer.steps, b->optimizer.steps);
-  assert_int_equal(a->training.epoch, b->training.epoch);
-  assert_memory_equal(&a->training.random, &b->training.random, sizeof(Random));
+  assert_memory_equal(&a->training.at, &b->training.at, sizeof(Position));
 }
 
 // --- round trips
@@ -148,6 +150,78 @@ static void resumed_training_equals_unbroken(void **state) {
   }
 }
 
+// Ctrl-C while the batch of this example is prepared.
+static void interrupt_at(const void *context, Random *random, real *x,
+                         size_t count) {
+  static int examples = 0;
+  (void)random, (void)x, (void)count;
+  if (++examples == *(const int *)context) raise(SIGINT);
+}
+
+// In a process of its own: an interrupt is remembered for good.
+static void run_until(int example, OptimizerKind kind, const char *path) {
+  const pid_t child = fork();
+  if (child == 0) {
+    Run run;
+    Score score;
+    Error error;
+    Progress progress = progress_begin(true, 0, 2, 5, EXAMPLES);
+    team_size(1); // OpenMP's threads do not survive a fork
+    run_begin(&run, kind);
+    run_epochs(&run, 1);
+    interrupt_catch();
+    run.training.prepare = interrupt_at;
+    run.training.prepare_context = &example;
+    const bool finished = train_epoch(&run.training, &progress, &score, &error);
+    const bool told =
+        !finished &&
+        strcmp(error.text, "interrupted in epoch 2 after step 3 of 5") == 0;
+    _exit(told && model_save(&run.training, path, &error) ? 0 : 1);
+  }
+  int status;
+  waitpid(child, &status, 0);
+  assert_int_equal(status, 0);
+}
+
+static void interrupted_epoch_goes_on_where_it_was(void **state) {
+  (void)state;
+  for (OptimizerKind kind = 0; kind < OPTIMIZER_COUNT; kind++) {
+    Run unbroken, rest;
+    const char *path = test_path("interrupted");
+    run_until(2 * BATCH + 2, kind, path);
+    run_begin(&unbroken, kind);
+    run_epochs(&unbroken, 3);
+    run_resume(&rest, path);
+    assert_int_equal(rest.training.at.epoch, 1);
+    assert_int_equal(rest.training.at.step, 3);
+    run_epochs(&rest, 3);
+    assert_same_run(&unbroken, &rest);
+    run_end(&unbroken);
+    run_end(&rest);
+  }
+}
+
+static void other_data_or_batches_do_not_continue(void **state) {
+  (void)state;
+  Run run;
+  Error error;
+  run_begin(&run, OPTIMIZER_SGD);
+  Position at = run.training.at;
+  at.examples = 24;
+  assert_false(training_continue(&run.training, &at, &error));
+  assert_contains(error.text, "trained on 24 examples, here are 23");
+  at.examples = EXAMPLES;
+  at.batch_size = 4;
+  at.step = 1;
+  assert_false(training_continue(&run.training, &at, &error));
+  assert_contains(error.text,
+                  "batches of 4 and cannot go on with batches of 5");
+  at.step = 0; // between epochs the size may change
+  assert_true(training_continue(&run.training, &at, &error));
+  assert_int_equal(run.training.at.batch_size, BATCH);
+  run_end(&run);
+}
+
 static void saving_twice_writes_the_same_bytes(void **state) {
   (void)state;
   Run run;
@@ -172,9 +246,9 @@ static void parts_not_wanted_may_be_null(void **state) {
   const char *path = test_path("model");
   run_begin(&run, OPTIMIZER_ADAM);
   run_save(&run, path);
-  if (!model_load(&network, 1, NULL, NULL, NULL, path, &error))
+  if (!model_load(&network, 1, NULL, NULL, path, &error))
     fail_msg("%s", error.text);
-  assert_int_equal(network->capacity, 1);
+  assert_int_equal(network->capacity, BATCH); // its training's
   network_free(network);
   run_end(&run);
 }
@@ -189,8 +263,7 @@ static void assert_refused(const char *bytes, size_t size, const char *what) {
   Error error = {""};
   const char *path = test_path("damaged");
   test_write(path, bytes, size);
-  assert_false(
-      model_load(&network, BATCH, &optimizer, NULL, NULL, path, &error));
+  assert_false(model_load(&network, BATCH, &optimizer, NULL, path, &error));
   assert_contains(error.text, "/damaged: ");
   assert_contains(error.text, what);
   assert_null(network);
@@ -234,10 +307,9 @@ static void other_files_are_refused(void **state) {
   assert_refused("downhill", 8, "not a model file");
   assert_refused("label,pixel\n1,2\n3,4\n", 20, "not a model file");
   assert_false(
-      model_load(&network, 1, NULL, NULL, NULL, test_path("nowhere"), &error));
+      model_load(&network, 1, NULL, NULL, test_path("nowhere"), &error));
   assert_contains(error.text, "nowhere: cannot be read");
-  assert_false(
-      model_load(&network, 1, NULL, NULL, NULL, test_path("."), &error));
+  assert_false(model_load(&network, 1, NULL, NULL, test_path("."), &error));
   assert_contains(error.text, "/.: not a file");
 }
 
@@ -273,11 +345,20 @@ static uint32_t checksum(const uint8_t *byte, size_t count) {
 }
 
 typedef struct {
-  uint64_t version, real_size, layers, loss, width[2], activation, optimizer;
+  uint64_t version, real_size, examples, batch_size, step, layers, loss,
+      width[2], activation, optimizer, stuck;
 } Header;
 
-static const Header right = {
-    1, 4, 1, LOSS_SQUARED_ERROR, {2, 1}, ACTIVATION_LINEAR, OPTIMIZER_MOMENTUM};
+static const Header right = {.version = 2,
+                             .real_size = 4,
+                             .examples = 11,
+                             .batch_size = 5,
+                             .step = 2,
+                             .layers = 1,
+                             .loss = LOSS_SQUARED_ERROR,
+                             .width = {2, 1},
+                             .activation = ACTIVATION_LINEAR,
+                             .optimizer = OPTIMIZER_MOMENTUM};
 
 // 2 -> 1, linear, float: W = (1.5, -2), b = 0.1; momentum after 3 steps.
 static Bytes fixture(Header header) {
@@ -285,14 +366,19 @@ static Bytes fixture(Header header) {
   add_text(&b, "downhill", 8);
   add(&b, header.version, 4);
   add(&b, header.real_size, 4);
+  add(&b, header.examples, 8);
+  add(&b, header.batch_size, 8);
+  add(&b, 7, 8); // epochs
+  add(&b, header.step, 8);
+  add_text(&b, "\0\0\0\0\0\0\xf8\x3f", 8); // cost 1.5
+  add_text(&b, "\0\0\0\0\0\0\x08\x40", 8); // 3 right
+  for (uint64_t i = 1; i <= 8; i++) add(&b, header.stuck ? 0 : i << 56 | i, 8);
   add(&b, header.layers, 4);
   add(&b, header.loss, 4);
   add(&b, header.width[0], 8);
   add(&b, header.width[1], 8);
   add(&b, header.activation, 4);
   add_text(&b, "\0\0\xc0\x3f\0\0\0\xc0\xcd\xcc\xcc\x3d", 12);
-  add(&b, 7, 8); // epochs
-  for (uint64_t i = 1; i <= 4; i++) add(&b, i << 56 | i, 8);
   add(&b, header.optimizer, 4);
   add_text(&b, "\0\0\0\0\0\0\xe0\x3f", 8);                // eta 0.5
   add_text(&b, "\xcd\xcc\xcc\xcc\xcc\xcc\xec\x3f", 8);    // beta 0.9
@@ -311,22 +397,28 @@ static void float_file_of_known_bytes_is_read(void **state) {
   (void)state;
   Network *network;
   Optimizer optimizer;
-  Random random;
-  size_t epoch;
+  Position at;
   Error error;
   Bytes b = fixture(right);
   const char *path = test_path("known");
   seal(&b);
   test_write(path, b.byte, b.count);
-  if (!model_load(&network, 1, &optimizer, &random, &epoch, path, &error))
+  if (!model_load(&network, 1, &optimizer, &at, path, &error))
     fail_msg("%s", error.text);
   assert_close(network->parameter[0], 1.5, 0);
   assert_close(network->parameter[1], -2, 0);
   assert_close(network->parameter[2], 0.1f, 0);
   assert_int_equal(network->loss, LOSS_SQUARED_ERROR);
-  assert_int_equal(epoch, 7);
-  for (uint64_t i = 1; i <= 4; i++)
-    assert_true(random.state[i - 1] == (i << 56 | i));
+  assert_int_equal(at.examples, 11);
+  assert_int_equal(at.batch_size, 5);
+  assert_int_equal(at.epoch, 7);
+  assert_int_equal(at.step, 2);
+  assert_close(at.sum.cost, 1.5, 0);
+  assert_close(at.sum.accuracy, 3, 0);
+  for (uint64_t i = 1; i <= 4; i++) {
+    assert_true(at.random.state[i - 1] == (i << 56 | i));
+    assert_true(at.drawn_from.state[i - 1] == ((i + 4) << 56 | (i + 4)));
+  }
   assert_int_equal(optimizer.settings.kind, OPTIMIZER_MOMENTUM);
   assert_close(optimizer.settings.learning_rate, 0.5, 0);
   assert_close(optimizer.settings.beta, 0.9, 0);
@@ -349,11 +441,13 @@ static void written_bytes_are_those_of_the_header(void **state) {
   run_epochs(&run, 1);
   const size_t parameters = run.training.network->parameters;
   assert_int_equal(size, 24 + 3 * 8 + 2 * 4 + 3 * parameters * sizeof(real) +
-                             8 + 4 * 8 + 4 + 5 * 8 + 8 + 4);
+                             14 * 8 + 4 + 5 * 8 + 8 + 4);
   Bytes b = {.count = 0};
   add_text(&b, "downhill", 8);
-  add(&b, 1, 4);
+  add(&b, 2, 4);
   add(&b, sizeof(real), 4);
+  assert_memory_equal(bytes, b.byte, b.count);
+  b.count = 0;
   add(&b, 2, 4);
   add(&b, LOSS_CROSS_ENTROPY, 4);
   add(&b, 4, 8);
@@ -361,7 +455,7 @@ static void written_bytes_are_those_of_the_header(void **state) {
   add(&b, 10, 8);
   add(&b, ACTIVATION_TANH, 4);
   add(&b, ACTIVATION_SOFTMAX, 4);
-  assert_memory_equal(bytes, b.byte, b.count);
+  assert_memory_equal(bytes + 16 + 14 * 8, b.byte, b.count);
   Bytes end = {.count = 0};
   add(&end, checksum((uint8_t *)bytes, size - 4), 4);
   assert_memory_equal(bytes + size - 4, end.byte, 4);
@@ -381,7 +475,7 @@ static void forged_headers_are_refused(void **state) {
   for (int i = 0; i < 4; i++) {
     Header h = right;
     h.version = bad[i];
-    assert_forged_refused(h, "format 1 expected");
+    assert_forged_refused(h, "format 2 expected");
     h = right;
     h.real_size = bad[i];
     assert_forged_refused(h, "disagree");
@@ -401,6 +495,21 @@ static void forged_headers_are_refused(void **state) {
     h.width[i % 2] = i == 0 ? 0 : UINT64_MAX >> i;
     assert_forged_refused(h, "disagree");
   }
+  static const uint64_t bad_batch[] = {0, (1 << 20) + 1, UINT64_MAX, 1 << 30};
+  for (int i = 0; i < 4; i++) {
+    Header h = right;
+    h.batch_size = bad_batch[i];
+    assert_forged_refused(h, "disagree");
+    h = right;
+    h.step = i == 0 ? 3 : UINT64_MAX >> i; // 11 examples are 3 batches of 5
+    assert_forged_refused(h, "disagree");
+  }
+  Header stuck = right; // a generator whose state is zeros
+  stuck.stuck = 1;
+  assert_forged_refused(stuck, "disagree");
+  Header empty = right;
+  empty.examples = 0;
+  assert_forged_refused(empty, "disagree");
   Header mismatched = right;
   mismatched.loss = LOSS_CROSS_ENTROPY; // with a linear output
   assert_forged_refused(mismatched, "disagree");
@@ -457,6 +566,8 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(network_comes_back_bit_for_bit),
       cmocka_unit_test(resumed_training_equals_unbroken),
+      cmocka_unit_test(interrupted_epoch_goes_on_where_it_was),
+      cmocka_unit_test(other_data_or_batches_do_not_continue),
       cmocka_unit_test(saving_twice_writes_the_same_bytes),
       cmocka_unit_test(parts_not_wanted_may_be_null),
       cmocka_unit_test(every_flipped_byte_is_refused),

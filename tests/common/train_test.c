@@ -130,7 +130,7 @@ static void epoch_is_shuffled_batches_and_steps(void **state) {
   assert_close(score.accuracy, correct / EXAMPLES, 0);
   assert_memory_equal(run.network->parameter, network->parameter,
                       network->parameters * sizeof(real));
-  assert_int_equal(run.training.epoch, 1);
+  assert_int_equal(run.training.at.epoch, 1);
   assert_int_equal(run.optimizer.steps, 3);
   network_free(network);
   run_end(&run);
