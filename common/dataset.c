@@ -92,6 +92,38 @@ void dataset_free(Dataset *data) {
   *data = (Dataset){0};
 }
 
+Dataset dataset_part(const Dataset *data, size_t first, size_t count) {
+  CHECK(first <= data->count && count <= data->count - first,
+        "examples %zu to %zu of %zu", first, first + count, data->count);
+  Dataset part = *data;
+  part.count = count;
+  part.pixel += first * data->height * data->width;
+  part.label += first;
+  return part;
+}
+
+bool dataset_pick(Dataset *pair, const Dataset *data, uint8_t no, uint8_t yes,
+                  Error *error) {
+  const size_t pixels = data->height * data->width;
+  size_t found[2] = {0, 0};
+  *pair = *data;
+  pair->count = 0;
+  pair->pixel = memory_new(data->count, pixels);
+  pair->label = memory_new(data->count, 1);
+  for (size_t n = 0; n < data->count; n++) {
+    const uint8_t label = data->label[n];
+    if (label != no && label != yes) continue;
+    memcpy(pair->pixel + pair->count * pixels, data->pixel + n * pixels,
+           pixels);
+    pair->label[pair->count++] = label == yes;
+    found[label == yes]++;
+  }
+  if (found[0] > 0 && found[1] > 0) return true;
+  dataset_free(pair);
+  return error_set(error, "%s: no picture is labelled %d", data->name,
+                   found[0] > 0 ? yes : no);
+}
+
 // --- CSV ---
 
 static size_t count_columns(const char *line) {
@@ -275,6 +307,16 @@ void one_hot(Matrix *y, const uint8_t *label) {
   }
 }
 
+// Row n of y: one-hot, or with one column the answer to a yes/no question.
+static void set_target(Matrix *y, size_t n, const uint8_t *label) {
+  Matrix row = matrix_one_row(y, n);
+  CHECK(y->cols > 1 || *label <= 1, "label %d for a yes/no question", *label);
+  if (y->cols > 1)
+    one_hot(&row, label);
+  else
+    row.data[0] = *label;
+}
+
 enum { CACHE_LINE = 64, AHEAD = 4 }; // bytes; examples
 
 void dataset_gather(const Dataset *data, const size_t *index, size_t count,
@@ -293,8 +335,7 @@ void dataset_gather(const Dataset *data, const size_t *index, size_t count,
     const uint8_t *restrict pixel = data->pixel + index[n] * pixels;
     real *restrict row = matrix_row(x, n);
     for (size_t i = 0; i < pixels; i++) row[i] = (real)pixel[i] * scale;
-    Matrix target = matrix_view(matrix_row(y, n), 1, y->cols);
-    one_hot(&target, &data->label[index[n]]);
+    set_target(y, n, &data->label[index[n]]);
   }
 }
 

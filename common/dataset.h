@@ -38,8 +38,19 @@ bool dataset_find(Dataset *train, Dataset *test, const char *which,
                   Error *error);
 void dataset_free(Dataset *data);
 
+// Examples first .. first + count - 1: the same bytes, not a copy. Lasts as
+// long as data, and is not freed.
+Dataset dataset_part(const Dataset *data, size_t first, size_t count);
+
+// A question with two answers: a copy of the examples labelled `no` and `yes`,
+// in their order, with the labels 0 and 1. *pair is new (free it). False when
+// one of the two has no example.
+bool dataset_pick(Dataset *pair, const Dataset *data, uint8_t no, uint8_t yes,
+                  Error *error);
+
 // Examples index[0 .. count - 1] as numbers. x: count x (height * width), each
-// pixel divided by brightest. y: count x CLASSES, one-hot: 1 at the label.
+// pixel divided by brightest. y: count x CLASSES, one-hot: 1 at the label; or
+// count x 1, the label itself, which must then be 0 or 1.
 void dataset_gather(const Dataset *data, const size_t *index, size_t count,
                     Matrix *x, Matrix *y);
 

@@ -212,15 +212,6 @@ static void train(Lesson *lesson, Training *training, const Dataset *test,
 
 // --- what it learned ---
 
-// Examples first .. first + count - 1: the same numbers, not a copy.
-static Dataset part_of(const Dataset *data, size_t first, size_t count) {
-  Dataset part = *data;
-  part.count = count;
-  part.pixel += first * data->height * data->width;
-  part.label += first;
-  return part;
-}
-
 // What some programs report: it counts an example of the short last batch more
 // than the others.
 static Score mean_of_batch_means(Network *network, const Dataset *data) {
@@ -229,7 +220,7 @@ static Score mean_of_batch_means(Network *network, const Dataset *data) {
   for (size_t first = 0; first < data->count; first += TEST_BATCH, batches++) {
     const size_t left = data->count - first;
     const size_t rows = left < TEST_BATCH ? left : TEST_BATCH;
-    const Dataset part = part_of(data, first, rows);
+    const Dataset part = dataset_part(data, first, rows);
     const Score score = evaluate(network, &part, rows);
     sum.cost += score.cost;
     sum.accuracy += score.accuracy;

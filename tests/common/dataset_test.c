@@ -409,6 +409,72 @@ static void gather_scales_and_marks_the_class(void **state) {
   matrix_free(&y);
 }
 
+// With one column a label is a number, not a place.
+static void gather_into_one_column_takes_the_label(void **state) {
+  (void)state;
+  uint8_t label[] = {1, 0, 9};
+  Dataset data = three_pictures();
+  data.label = label;
+  const size_t index[] = {1, 0}, nine[] = {0, 2};
+  Matrix x = matrix_new(2, 2), y = matrix_new(2, 1);
+  y.data[0] = y.data[1] = 7;
+  dataset_gather(&data, index, 2, &x, &y);
+  assert_close(y.data[0], 0, 0);
+  assert_close(y.data[1], 1, 0);
+  assert_aborts(dataset_gather(&data, nine, 2, &x, &y)); // no answer to yes/no
+  matrix_free(&x);
+  matrix_free(&y);
+}
+
+static void part_is_a_view_of_its_examples(void **state) {
+  (void)state;
+  const Dataset data = three_pictures();
+  const Dataset part = dataset_part(&data, 1, 2);
+  assert_int_equal(part.count, 2);
+  assert_ptr_equal(part.pixel, data.pixel + 2);
+  assert_ptr_equal(part.label, data.label + 1);
+  assert_int_equal(part.width, 2);
+  assert_int_equal(dataset_part(&data, 0, 3).count, 3);
+  assert_int_equal(dataset_part(&data, 3, 0).count, 0);
+  assert_aborts(dataset_part(&data, 2, 2));
+  assert_aborts(dataset_part(&data, 4, 0));
+  assert_aborts(dataset_part(&data, 1, SIZE_MAX));
+}
+
+static void picked_pair_is_labelled_0_and_1(void **state) {
+  (void)state;
+  uint8_t pixel[] = {0, 1, 2, 3, 4, 5, 6, 7}, label[] = {9, 4, 2, 9};
+  const Dataset data = {.name = "four",
+                        .count = 4,
+                        .height = 1,
+                        .width = 2,
+                        .pixel = pixel,
+                        .label = label,
+                        .brightest = 7};
+  const uint8_t pixels[] = {0, 1, 4, 5, 6, 7}, labels[] = {1, 0, 1};
+  Dataset pair;
+  Error error;
+  assert_true(dataset_pick(&pair, &data, 2, 9, &error));
+  assert_int_equal(pair.count, 3);
+  assert_memory_equal(pair.pixel, pixels, sizeof pixels);
+  assert_memory_equal(pair.label, labels, sizeof labels);
+  assert_int_equal(pair.brightest, 7);
+  assert_int_equal(label[0], 9);
+  dataset_free(&pair);
+}
+
+static void pair_without_one_of_the_two_is_refused(void **state) {
+  (void)state;
+  Dataset data = three_pictures(), pair; // labels 3 0 9
+  Error error;
+  data.name = "three";
+  assert_false(dataset_pick(&pair, &data, 3, 5, &error));
+  assert_contains(error.text, "three: no picture is labelled 5");
+  assert_null(pair.pixel);
+  assert_false(dataset_pick(&pair, &data, 5, 3, &error));
+  assert_contains(error.text, "three: no picture is labelled 5");
+}
+
 static void gather_rejects_wrong_shapes_and_indexes(void **state) {
   (void)state;
   const Dataset data = three_pictures();
@@ -536,7 +602,11 @@ int main(void) {
       cmocka_unit_test(folder_of_four_files_is_found),
       cmocka_unit_test(missing_or_damaged_folder_is_told),
       cmocka_unit_test(gather_scales_and_marks_the_class),
+      cmocka_unit_test(gather_into_one_column_takes_the_label),
       cmocka_unit_test(gather_rejects_wrong_shapes_and_indexes),
+      cmocka_unit_test(part_is_a_view_of_its_examples),
+      cmocka_unit_test(picked_pair_is_labelled_0_and_1),
+      cmocka_unit_test(pair_without_one_of_the_two_is_refused),
       cmocka_unit_test(one_hot_rows_hold_a_single_one),
       cmocka_unit_test(mnist_makes_469_batches_the_last_of_96),
       cmocka_unit_test(batches_of_every_size_cover_the_data),
