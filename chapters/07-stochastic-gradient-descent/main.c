@@ -202,7 +202,7 @@ static void show_split(Lesson *lesson, const Dataset *train,
   const size_t left =
       train->count - material.train.count - material.check.count;
   const Trained trained = train_recipe(lesson, "784-160-10, with a split",
-                                       &recipe, &material, "split", 1);
+                                       &recipe, &material, "split", 2);
   printf("\n%zu pictures are left over, for neither.\n"
          "The lowest validation cost is %.4f, after epoch %zu.\n",
          left, trained.best.cost, trained.best_epoch);

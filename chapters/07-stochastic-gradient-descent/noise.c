@@ -99,12 +99,30 @@ typedef struct {
   double slope, length, critical;
 } Summary;
 
-// One place of the walk: a row for each size, printed and as an index of file.
+// Batches of one size: a row of the table and of the file. Returns the noise.
+static double measure_size(Walk *walk, size_t size, size_t most,
+                           const double *full, double *gradient, double single,
+                           DataFile *file) {
+  const size_t count = walk->network->parameters, all = walk->data->count;
+  const double length = sqrt(dot(full, full, count));
+  const size_t tries = most / size;
+  const size_t times = tries > 512 ? 512 : tries < 16 ? 16 : tries;
+  const Noise noise = noise_of(walk, size, times, full, gradient);
+  if (size == 1) single = noise.noise;
+  const double expected = predicted(single, (double)size, (double)all);
+  printf("%7zu %6zu %10.5f   %.5f %12.5f %12.3f %9.3f\n", size, times,
+         noise.noise, noise.error, expected, noise.noise / length,
+         noise.agreement);
+  data_row(file, (double)size, noise.noise, noise.error, expected, length);
+  return noise.noise;
+}
+
+// One place of the walk: a row for each size.
 static Summary measure(Walk *walk, DataFile *file, bool quick) {
   const size_t count = walk->network->parameters, all = walk->data->count;
   double *full = memory_new(count, sizeof *full);
   double *gradient = memory_new(count, sizeof *gradient);
-  double sizes[SIZES], noises[SIZES];
+  double sizes[SIZES] = {0}, noises[SIZES] = {0};
   size_t fitted = 0;
   gradient_of(walk, walk->batches.order, all, full);
   const double length = sqrt(dot(full, full, count));
@@ -112,30 +130,23 @@ static Summary measure(Walk *walk, DataFile *file, bool quick) {
          "  batch  times      noise   +-        predicted  noise/length  "
          "cosine\n",
          length);
-  double single = 0;
   for (size_t size = 1; size < all; size *= 4) {
-    size_t times = (quick ? 4096 : 65536) / size;
-    times = times > 512 ? 512 : times < 16 ? 16 : times;
-    const Noise noise = noise_of(walk, size, times, full, gradient);
-    if (size == 1) single = noise.noise;
-    const double expected = predicted(single, (double)size, (double)all);
-    printf("%7zu %6zu %10.5f   %.5f %12.5f %12.3f %9.3f\n", size, times,
-           noise.noise, noise.error, expected, noise.noise / length,
-           noise.agreement);
-    data_row(file, (double)size, noise.noise, noise.error, expected, length);
+    const double noise = measure_size(walk, size, quick ? 4096 : 65536, full,
+                                      gradient, noises[0], file);
     if (size > 4 && size * FIT_BELOW > all) continue;
     sizes[fitted] = (double)size;
-    noises[fitted++] = noise.noise;
+    noises[fitted++] = noise;
   }
+  CHECK(fitted > 1, "a slope through %zu points", fitted);
   const double slope = slope_of(sizes, noises, fitted);
-  printf("%7zu      1 %10.5f   all of them: no noise is left\n\n", all, 0.0);
-  printf("slope of ln noise by ln batch, batches up to %.0f: %.4f\n",
-         sizes[fitted - 1], slope);
-  printf("noise and gradient are equally long in batches of about %.0f\n",
-         single * single / length / length);
+  const double critical = noises[0] * noises[0] / length / length;
+  printf("%7zu      1 %10.5f   all of them: no noise is left\n\n"
+         "slope of ln noise by ln batch, batches up to %.0f: %.4f\n"
+         "noise and gradient are equally long in batches of about %.0f\n",
+         all, 0.0, sizes[fitted - 1], slope, critical);
   free(full);
   free(gradient);
-  return (Summary){slope, length, single * single / length / length};
+  return (Summary){slope, length, critical};
 }
 
 void noise_show(Lesson *lesson, const Dataset *data, bool quick) {

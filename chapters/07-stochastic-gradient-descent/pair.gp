@@ -1,5 +1,5 @@
 # A 0 or a 1: a hundred epochs of a small sigmoid network.
-eval figure(58)
+eval figure(48)
 file = data.'/pair.dat'
 stats file using 1 nooutput
 last = STATS_max

@@ -1,5 +1,5 @@
 # A study's: the cost after one epoch (all: ten) by the learning rate.
-eval figure(62)
+eval figure(54)
 file = data.'-rates/rates.dat'
 # Without the study's data there is nothing to draw in the terminal.
 there = int(system('test -f "'.file.'" && echo 1 || echo 0'))
