@@ -69,6 +69,7 @@ static Noise noise_of(Walk *walk, size_t size, size_t times, const double *full,
     cosines += dot(gradient, full, count) / full_length /
                sqrt(dot(gradient, gradient, count));
   }
+  batches_free(&batches);
   const double n = (double)times, mean = sum / n;
   const double spread = sqrt(fmax(0, squares / n - mean * mean) / (n - 1));
   const double noise = sqrt(mean);
