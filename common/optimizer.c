@@ -42,7 +42,8 @@ typedef struct {
 static Step step_of(const Optimizer *optimizer) {
   const OptimizerSettings *s = &optimizer->settings;
   const double t = (double)optimizer->steps;
-  return (Step){.eta = (real)s->learning_rate,
+  const double factor = schedule_factor(&s->schedule, optimizer->steps - 1);
+  return (Step){.eta = (real)(s->learning_rate * factor),
                 .beta = (real)s->beta,
                 .beta2 = (real)s->beta2,
                 .epsilon = (real)s->epsilon,

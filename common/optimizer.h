@@ -12,11 +12,14 @@
 //                  v' = v / (1 - beta^t), s' = s / (1 - beta2^t),
 //                  w -= eta v' / (sqrt s' + eps)   (Kingma and Ba 2015)
 //   adamw          w -= eta decay w, then adam     (Loshchilov, Hutter 2019)
+//
+// In all of these, eta is the learning rate times the schedule's factor.
 #pragma once
 
 #include <stddef.h>
 
 #include "real.h"
+#include "schedule.h"
 
 typedef enum {
   OPTIMIZER_SGD,
@@ -34,11 +37,12 @@ extern const char *const optimizer_names[OPTIMIZER_COUNT + 1];
 
 typedef struct {
   OptimizerKind kind;
-  double learning_rate; // eta; may be changed between steps: a schedule
+  double learning_rate; // may be changed between steps
   double beta;          // memory of the direction, [0, 1)
   double beta2;         // memory of the size: rho, beta2, [0, 1)
   double epsilon;       // keeps the division finite
   double decay;         // adamw only
+  Schedule schedule;    // constant, unless you set another
 } OptimizerSettings;
 
 // The usual settings of that kind: beta 0.9, beta2 0.999 (rmsprop: 0.9),

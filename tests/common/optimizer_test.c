@@ -68,6 +68,7 @@ static void usual_settings(void **state) {
   assert_close(adam.epsilon, 1e-8, 0);
   assert_close(adam.decay, 0.01, 0);
   assert_close(optimizer_settings(OPTIMIZER_RMSPROP, 1).beta2, 0.9, 0);
+  assert_int_equal(adam.schedule.kind, SCHEDULE_CONSTANT);
   for (int kind = 0; kind < OPTIMIZER_COUNT; kind++)
     assert_non_null(optimizer_names[kind]);
   assert_null(optimizer_names[OPTIMIZER_COUNT]);
@@ -164,6 +165,42 @@ static void threads_do_not_change_a_digit(void **state) {
   }
 }
 
+// The first step is a whole one; the factor belongs to the steps before.
+static void schedule_scales_every_step(void **state) {
+  (void)state;
+  OptimizerSettings settings = optimizer_settings(OPTIMIZER_SGD, 1);
+  settings.schedule = (Schedule){SCHEDULE_STEP, 2, 0.5};
+  static const double expected[] = {-1, -2, -2.5, -3, -3.25};
+  Optimizer optimizer = optimizer_new(settings, 1);
+  real w = 0;
+  const real g = 1;
+  for (int step = 0; step < 5; step++) {
+    optimizer_step(&optimizer, &w, &g);
+    assert_close(w, expected[step], 0);
+  }
+  optimizer_free(&optimizer);
+}
+
+static void every_kind_obeys_a_schedule(void **state) {
+  (void)state;
+  for (OptimizerKind kind = 0; kind < OPTIMIZER_COUNT; kind++) {
+    OptimizerSettings settings = optimizer_settings(kind, 0.01);
+    settings.schedule = (Schedule){.kind = SCHEDULE_COSINE, .period = 3};
+    Optimizer optimizer = optimizer_new(settings, 1);
+    real w = 1;
+    const real g = 1;
+    for (int step = 0; step < 3; step++) {
+      const real before = w;
+      optimizer_step(&optimizer, &w, &g);
+      assert_true(w < before);
+    }
+    const real end = w;
+    optimizer_step(&optimizer, &w, &g);
+    assert_close(w, end, 0); // a rate of 0 moves nothing, nor decays it
+    optimizer_free(&optimizer);
+  }
+}
+
 static void no_such_optimizer_aborts(void **state) {
   (void)state;
   real w = 1, g = 1;
@@ -185,6 +222,8 @@ int main(void) {
       cmocka_unit_test(adamw_without_decay_is_adam),
       cmocka_unit_test(every_kind_descends_into_a_bowl),
       cmocka_unit_test(zero_gradient_leaves_the_parameter),
+      cmocka_unit_test(schedule_scales_every_step),
+      cmocka_unit_test(every_kind_obeys_a_schedule),
       cmocka_unit_test(threads_do_not_change_a_digit),
   };
   return test_run(tests);
