@@ -13,6 +13,7 @@
 --   $$ ... $$ {#eq:x}      : Caption {#tbl:x}      ## Heading {#sec:x}
 --   @fig:x @lst:x @eq:x @tbl:x @sec:x @ch:05 @q:x      "figure 5.1"; capital at the start
 --   ::: {.when key="value"}  ::: {.unless key="value"}     kept if results.tsv says so
+--                                     or that of another run: chapter08-optimizers:key=
 --   ::: {.predict #q:x} ... :::: {.answer} ... :::: :::     the answer goes to its appendix
 --   ::: {.remember}
 --
@@ -110,8 +111,10 @@ local function figure_name(image) return image.src:match("^([%w_-]+)%.svg$") end
 
 local function note_condition(page, div)
   if not (div.classes:includes("when") or div.classes:includes("unless")) then return end
-  for key in pairs(div.attributes) do
-    page.uses.keys[(page.chapter or "?") .. ":" .. key] = true
+  for inside in pairs(div.attributes) do
+    local chapter, key = results.parse(inside)
+    page.uses.keys[(chapter or page.chapter or "?") .. ":" .. key] = true
+    if chapter then page.depends[results.path(chapter)] = true end
   end
 end
 
@@ -178,8 +181,11 @@ local function value_of(page, chapter, key, needle)
 end
 
 local function holds(page, div)
-  for key, wanted in pairs(div.attributes) do
-    if value_of(page, page.chapter or "?", key, key .. '="' .. wanted) ~= wanted then return false end
+  for inside, wanted in pairs(div.attributes) do
+    local chapter, key = results.parse(inside)
+    if value_of(page, chapter or page.chapter or "?", key, inside .. '="' .. wanted) ~= wanted then
+      return false
+    end
   end
   return true
 end
