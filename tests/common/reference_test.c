@@ -217,8 +217,8 @@ static void assert_gradients(const Network *network, const Reference *file,
   for (size_t l = 0; l < network->layers; l++) {
     const Matrix d_w = of_layer(file, name, "dW", l);
     const Matrix d_b = of_layer(file, name, "db", l);
-    assert_matrix_close(&network->layer[l].d_w, &d_w, 1e-10);
-    assert_matrix_close(&network->layer[l].d_b, &d_b, 1e-10);
+    assert_each_close(&network->layer[l].d_w, &d_w, 1e-10);
+    assert_each_close(&network->layer[l].d_b, &d_b, 1e-10);
   }
 }
 
@@ -239,13 +239,13 @@ static void assert_network(const char *name, Activation hidden, Activation last,
   Matrix y = loss == LOSS_CROSS_ENTROPY ? one_hot_of(&target, network->outputs)
                                         : target;
   Matrix y_hat = network_forward(network, &x);
-  assert_matrix_close(&y_hat, &output, 1e-10);
+  assert_each_close(&y_hat, &output, 1e-10);
   assert_cost(network_cost(network, &y), &file, name, 1e-10);
   network_backward(network, &x, &y);
   assert_gradients(network, &file, name);
   Matrix d_x = matrix_new(x.rows, x.cols);
   network_input_gradient(network, &d_x);
-  assert_matrix_close(&d_x, &d_input, 1e-10);
+  assert_each_close(&d_x, &d_input, 1e-10);
   matrix_free(&d_x);
   if (loss == LOSS_CROSS_ENTROPY) matrix_free(&y);
   network_free(network);
@@ -280,6 +280,24 @@ static void network_regress_matches(void **state) {
   (void)state;
   assert_network("regress", ACTIVATION_LINEAR, ACTIVATION_LINEAR,
                  LOSS_SQUARED_ERROR);
+}
+
+// A record that a later file brings along must not go untested.
+static void networks_have_no_other_records(void **state) {
+  (void)state;
+  Reference file = open_reference("mlp.txt");
+  static const struct {
+    const char *name;
+    size_t layers;
+  } network[] = {
+      {"xor", 2}, {"deep", 3}, {"relu", 3}, {"binary", 3}, {"regress", 1}};
+  size_t records = 0;
+  for (size_t i = 0; i < sizeof network / sizeof *network; i++) {
+    of_layer(&file, network[i].name, "W", network[i].layers - 1);
+    records += 5 + 4 * network[i].layers;
+  }
+  assert_int_equal(file.count, records);
+  reference_free(&file);
 }
 
 // --- optimizers, every step to 1e-10
@@ -409,6 +427,7 @@ int main(void) {
       cmocka_unit_test(network_relu_matches),
       cmocka_unit_test(network_binary_matches),
       cmocka_unit_test(network_regress_matches),
+      cmocka_unit_test(networks_have_no_other_records),
       cmocka_unit_test(optimizers_match_on_rosenbrock),
       cmocka_unit_test(optimizers_match_in_the_ravine),
   };
