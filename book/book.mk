@@ -6,7 +6,9 @@
 
 book_dir := build/book
 book_chapters := $(foreach c,$(sort $(CHAPTERS)),$(if $(wildcard chapters/$c/chapter.md),$c))
-book_pages := how-to-use notation $(book_chapters) answers bibliography colophon
+book_before := how-to-use notation
+book_after := where-the-notes-slip answers bibliography colophon
+book_pages := $(book_before) $(book_chapters) $(book_after)
 book_run = out/chapter$(firstword $(subst -, ,$1))
 book_chapter_runs := $(foreach c,$(book_chapters),$(call book_run,$c)/results.tsv)
 book_runs := $(book_chapter_runs) $(STUDIES:%=out/chapter%/results.tsv)
@@ -102,9 +104,9 @@ $(book_dir)/cover.%: book/cover.gp book/style.gp
 # PDF
 $(book_dir)/tex/pages.tex: book/book.mk $(book_dir)/checked
 	@mkdir -p $(@D)
-	@printf '%s\n' $(foreach p,how-to-use notation,'\input{$(@D)/$p.tex}') '\mainmatter' \
+	@printf '%s\n' $(foreach p,$(book_before),'\input{$(@D)/$p.tex}') '\mainmatter' \
 		$(foreach p,$(book_chapters),'\input{$(@D)/$p.tex}') '\backmatter' \
-		$(foreach p,answers bibliography colophon,'\input{$(@D)/$p.tex}') > $@.tmp
+		$(foreach p,$(book_after),'\input{$(@D)/$p.tex}') > $@.tmp
 	@mv -f $@.tmp $@
 
 $(book_dir)/downhill.pdf: book/templates/book.tex book/typeset.sh $(book_dir)/tex/pages.tex \

@@ -533,6 +533,24 @@ static void show_number_or_name(Lesson *lesson) {
   printf("\n");
 }
 
+// Where the notes slip: a sum from i = 0 to N, divided by N.
+static void show_one_too_many(Lesson *lesson) {
+  static const int counts[] = {1, 3, 10, 100};
+  lesson_section("A sum from 0 to N, over N");
+  printf("the mean of N ones, by\n\n"
+         "  N   1/N sum from 1 to N   1/N sum from 0 to N\n");
+  for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+    const int count = counts[i];
+    double from_1 = 0, from_0 = 0;
+    for (int n = 1; n <= count; n++) from_1 += 1;
+    for (int n = 0; n <= count; n++) from_0 += 1;
+    printf("%3d %21g %21.4g\n", count, from_1 / count, from_0 / count);
+    if (count == 3)
+      lesson_result(lesson, "one_too_many", from_0 / count, "1",
+                    "the mean of three ones, summed from 0 to 3");
+  }
+}
+
 int main(int argc, char **argv) {
   Lesson lesson =
       lesson_begin(argc, argv, "chapter01",
@@ -560,6 +578,7 @@ int main(int argc, char **argv) {
   show_lost_pages(&lesson, &random);
   show_sum_or_mean(&lesson, &students);
   show_number_or_name(&lesson);
+  show_one_too_many(&lesson);
   students_free(&students);
   return lesson_end(&lesson);
 }

@@ -4,6 +4,7 @@
 // remembers what was computed. Then it counts what each way costs.
 #include <float.h>
 #include <math.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -399,6 +400,40 @@ static void show_nudge_size(Lesson *lesson, Random *random) {
   lesson_result(lesson, "epsilon", DBL_EPSILON, "1", "machine epsilon");
 }
 
+// --- where the notes slip: dw/dJ printed for dJ/dw ---
+
+// Both walk downhill; `upside_down` goes by dw/dJ.
+static double walk(double w, bool upside_down, int steps) {
+  static const double ETA = 0.1;
+  for (int step = 0; step < steps; step++) {
+    const double slope = (w * X + B - Y) * X;
+    w -= ETA * (upside_down ? 1 / slope : slope);
+  }
+  return w;
+}
+
+static double walked_j(double w) {
+  const double d = w * X + B - Y;
+  return d * d / 2;
+}
+
+static void show_upside_down(Lesson *lesson) {
+  lesson_section("A derivative upside down");
+  printf("downhill from w = %g, in steps of 0.1 times the slope\n\n"
+         "            by dJ/dw             by dw/dJ\n"
+         "steps      w         J          w         J\n",
+         W);
+  for (int steps = 0; steps <= 64; steps = steps ? 2 * steps : 1) {
+    const double w = walk(W, false, steps), v = walk(W, true, steps);
+    printf("%5d %8.4f %9.2g %10.4f %9.2g\n", steps, w, walked_j(w), v,
+           walked_j(v));
+  }
+  lesson_result(lesson, "upright_j", walked_j(walk(W, false, 64)), "1",
+                "J after 64 steps by dJ/dw");
+  lesson_result(lesson, "upside_down_j", walked_j(walk(W, true, 64)), "1",
+                "J after 64 steps by dw/dJ");
+}
+
 int main(int argc, char **argv) {
   Lesson lesson = lesson_begin(
       argc, argv, "chapter05",
@@ -413,5 +448,6 @@ int main(int argc, char **argv) {
   show_two_neurons(&lesson, &random);
   show_price(&lesson, &random);
   show_nudge_size(&lesson, &random);
+  show_upside_down(&lesson);
   return lesson_end(&lesson);
 }

@@ -44,6 +44,10 @@ claim best_central_h_is_near_the_cube_root_of_epsilon near "$results" best_h_cen
 claim best_one_sided_h_is_near_the_square_root near "$results" best_h_one_sided 6e-8 5.5e-8
 claim central_differences_are_good_to_1e_9 near "$results" least_error_central 0 1e-9
 
+claim slopes_lead_to_the_bottom near "$results" upright_j 0 1e-20
+# J 0.18 after 64 steps: past the bottom, where 1 / slope is largest.
+claim slopes_upside_down_do_not near "$results" upside_down_j 0.18 0.01
+claim upside_down_is_shown prints "$said" '^ 16 2.9997 1.6e-07 2.5326 0.44'
 claim files_are_well_formed well_formed "$out"
 v_shape() { awk '!/^#/ { e[NR] = $3 } END { best = 2; for (i in e) if (e[i] < e[best]) best = i; exit !(e[2] > 100 * e[best] && e[NR] > 100 * e[best]) }' "$out/nudge-size.dat"; }
 claim error_against_h_is_a_v v_shape
