@@ -1,0 +1,274 @@
+#include "build.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { PATH = 1024, MOST = 4 << 20 };
+
+// --- the folder ---
+
+// False when `from` cannot be read as a file of at most MOST * 8 bytes.
+static bool copy_file(const char *from, const char *to, mode_t mode) {
+  char bytes[1 << 16];
+  struct stat about;
+  FILE *in = stat(from, &about) == 0 && S_ISREG(about.st_mode) &&
+                     about.st_size <= 8 * MOST
+                 ? fopen(from, "rb")
+                 : NULL;
+  FILE *out = in != NULL ? fopen(to, "wb") : NULL;
+  size_t count;
+  while (out != NULL && (count = fread(bytes, 1, sizeof bytes, in)) > 0)
+    fwrite(bytes, 1, count, out);
+  if (in != NULL) fclose(in);
+  return out != NULL && fclose(out) == 0 && chmod(to, mode) == 0;
+}
+
+static bool put_file(const Build *b, const char *from, const char *name,
+                     mode_t mode) {
+  char to[PATH];
+  snprintf(to, sizeof to, "%s/%s", b->folder, name);
+  return copy_file(from, to, mode);
+}
+
+static void put_headers(const Build *b, const char *root) {
+  char path[PATH], name[300];
+  snprintf(path, sizeof path, "%s/common", b->folder);
+  mkdir(path, 0755);
+  snprintf(path, sizeof path, "%s/common", root);
+  DIR *folder = opendir(path);
+  if (folder == NULL) return;
+  for (struct dirent *entry; (entry = readdir(folder)) != NULL;) {
+    const size_t length = strlen(entry->d_name);
+    if (length < 3 || strcmp(entry->d_name + length - 2, ".h") != 0) continue;
+    snprintf(path, sizeof path, "%s/common/%s", root, entry->d_name);
+    snprintf(name, sizeof name, "common/%s", entry->d_name);
+    put_file(b, path, name, 0644);
+  }
+  closedir(folder);
+}
+
+// Task functions are the only names that leave the library, so no helper of a
+// student's can be taken for another; and they are weak, so that the reference
+// of an earlier task can stand in for them.
+static void put_names(const Build *b) {
+  char path[PATH];
+  snprintf(path, sizeof path, "%s/names.h", b->folder);
+  FILE *out = fopen(path, "w");
+  if (out == NULL) return;
+  for (size_t k = 0; k < b->assignment->tasks; k++)
+    fprintf(out, "#pragma weak %s\n", b->assignment->task[k].function);
+  fprintf(out, "#pragma GCC visibility push(default)\n"
+               "#include \"assignment.h\"\n"
+               "#pragma GCC visibility pop\n");
+  fclose(out);
+}
+
+static void put_tools(const Build *b, const char *tools) {
+  char path[PATH], name[200];
+  snprintf(path, sizeof path, "%s/runner", tools);
+  put_file(b, path, "runner", 0755);
+  snprintf(path, sizeof path, "%s/runner-sanitized", tools);
+  put_file(b, path, "runner-sanitized", 0755);
+  for (size_t k = 0; k < b->assignment->tasks; k++) {
+    const Task *task = &b->assignment->task[k];
+    for (size_t i = 0; task->builds_on[i] != NULL; i++) {
+      snprintf(path, sizeof path, "%s/solutions/%s-%s.so", tools,
+               b->assignment->number, task->builds_on[i]);
+      snprintf(name, sizeof name, "%s.so", task->builds_on[i]);
+      put_file(b, path, name, 0644);
+    }
+  }
+}
+
+Build build_new(const Assignment *assignment, const char *file,
+                const char *root, const char *tools, const char *compiler) {
+  Build b = {.assignment = assignment, .compiler = compiler};
+  char path[PATH];
+  folder_new(b.folder, sizeof b.folder);
+  put_file(&b, file, "assignment.c", 0644);
+  snprintf(path, sizeof path, "%s/chapters/%s/assignment.h", root,
+           assignment->folder);
+  put_file(&b, path, "assignment.h", 0644);
+  put_headers(&b, root);
+  put_names(&b);
+  put_tools(&b, tools);
+  snprintf(path, sizeof path, "%s/made", b.folder);
+  mkdir(path, 0755);
+  folder_give(path);
+  return b;
+}
+
+void build_free(Build *b) {
+  Report report;
+  if (b->sanitizing) errand_finish(&b->sanitized, &report);
+  folder_remove(b->folder);
+}
+
+// --- the compiler ---
+
+typedef struct {
+  const char *word[64];
+  char copy[256];
+} Compiler;
+
+static void compiler_set(Compiler *c, const Build *b, bool sanitized) {
+  static const char *const words[] = {"-std=c11",
+                                      "-D_DEFAULT_SOURCE",
+                                      "-g",
+                                      "-fPIC",
+                                      "-shared",
+                                      "-Wall",
+                                      "-Wextra",
+                                      "-Wno-unused-parameter",
+                                      "-fvisibility=hidden",
+                                      "-ffp-contract=off",
+                                      "-fmax-errors=5",
+                                      "-fno-diagnostics-color",
+                                      "-fno-diagnostics-show-caret",
+                                      "-Icommon",
+                                      "-include",
+                                      "names.h",
+#ifdef __APPLE__
+                                      "-undefined",
+                                      "dynamic_lookup",
+#endif
+                                      "assignment.c",
+                                      "-lm"};
+  static const char *const plain[] = {"-O1",        "-MD", "-MF",
+                                      "made/needs", "-o",  "made/student.so"};
+  static const char *const checked[] = {"-O0",
+                                        "-w",
+                                        "-fsanitize=address,undefined",
+                                        "-fno-sanitize-recover=all",
+                                        "-fno-omit-frame-pointer",
+                                        "-o",
+                                        "made/sanitized.so"};
+  size_t n = 0;
+  *c = (Compiler){.copy = ""};
+  snprintf(c->copy, sizeof c->copy, "%s", b->compiler);
+  for (char *word = strtok(c->copy, " "); word && n < 8;
+       word = strtok(NULL, " "))
+    c->word[n++] = word;
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    c->word[n++] = words[i];
+  for (size_t i = 0; !sanitized && i < sizeof plain / sizeof *plain; i++)
+    c->word[n++] = plain[i];
+  for (size_t i = 0; sanitized && i < sizeof checked / sizeof *checked; i++)
+    c->word[n++] = checked[i];
+}
+
+static Errand compile(const Build *b, const Compiler *c) {
+  return (Errand){.argument = c->word,
+                  .folder = b->folder,
+                  .writes = true,
+                  .shared = -1,
+                  .cpu = 10,
+                  .wall = 60,
+                  .memory = (size_t)2 << 30,
+                  .file_size = 32 << 20};
+}
+
+// --- what the compiler says ---
+
+static void remark(Grade *grade, const char *text) {
+  if (grade->remarks == REMARKS) return;
+  snprintf(grade->remark[grade->remarks++], sizeof grade->remark[0], "%s",
+           text);
+}
+
+// "assignment.c:31:9: error: text [-Wx]" becomes "line 31: error: text".
+static void remark_line(Grade *grade, char *line) {
+  int number = 0, column = 0, used = 0;
+  char short_line[160];
+  char *flag = strstr(line, " [-W");
+  if (flag != NULL) *flag = '\0';
+  if (strstr(line, ": note: ") != NULL) return;
+  if (sscanf(line, "assignment.c:%d:%d: %n", &number, &column, &used) == 2 &&
+      used > 0)
+    snprintf(short_line, sizeof short_line, "line %d: %.130s", number,
+             line + used);
+  else if (strstr(line, "error: ") != NULL)
+    snprintf(short_line, sizeof short_line, "%.150s", line);
+  else
+    return;
+  remark(grade, short_line);
+}
+
+static void remark_all(Grade *grade, char *output) {
+  for (char *line = strtok(output, "\n"); line; line = strtok(NULL, "\n"))
+    remark_line(grade, line);
+}
+
+static const char *why_stopped(const Report *report) {
+  if (report->ending == ENDED_CPU || report->ending == ENDED_WALL)
+    return "the compiler did not come to an end with this file";
+  if (report->ending == ENDED_FLOOD)
+    return "the compiler does not stop talking";
+  if (report->ending == ENDED_EXIT && report->code == 127)
+    return "the compiler is not there";
+  if (strstr(report->output, "memory") || report->ending == ENDED_SIGNAL)
+    return "the compiler ran out of memory with this file";
+  if (strstr(report->output, "ile size") || strstr(report->output, "too large"))
+    return "the compiled file would be too large";
+  return "the compiler gave up without a word that we know";
+}
+
+// A file that the submission may not read: neither ours nor the system's.
+static bool is_foreign(const char *path) {
+  static const char *const system[] = {"/usr/", "/opt/", "/nix/", "/Library/",
+                                       "/Applications/"};
+  if (*path != '/') return strstr(path, "..") != NULL;
+  if (strstr(path, "..") != NULL || strstr(path, "/tests/")) return true;
+  for (size_t i = 0; i < sizeof system / sizeof *system; i++)
+    if (strncmp(path, system[i], strlen(system[i])) == 0) return false;
+  return true;
+}
+
+static bool includes_only_its_own(const Build *b, Grade *grade) {
+  char path[PATH], word[PATH], text[160];
+  bool good = true;
+  snprintf(path, sizeof path, "%s/made/needs", b->folder);
+  FILE *in = fopen(path, "r");
+  if (in == NULL) return true; // nothing was compiled
+  while (good && fscanf(in, "%1023s", word) == 1)
+    if (strcmp(word, "\\") != 0 && is_foreign(word)) {
+      snprintf(text, sizeof text,
+               "it includes %.80s: only common/ and the system's headers",
+               word);
+      remark(grade, text);
+      good = false;
+    }
+  fclose(in);
+  return good;
+}
+
+bool build_library(Build *b, Grade *grade) {
+  Compiler plain, checked;
+  char path[PATH];
+  Report report;
+  compiler_set(&plain, b, false);
+  compiler_set(&checked, b, true);
+  Running first = errand_start(compile(b, &plain));
+  snprintf(path, sizeof path, "%s/runner-sanitized", b->folder);
+  b->sanitizing = access(path, X_OK) == 0;
+  if (b->sanitizing) b->sanitized = errand_start(compile(b, &checked));
+  errand_finish(&first, &report);
+  const bool made = report.ending == ENDED_EXIT && report.code == 0;
+  const bool own = includes_only_its_own(b, grade);
+  remark_all(grade, report.output);
+  if (!made && grade->remarks == 0) remark(grade, why_stopped(&report));
+  return made && own;
+}
+
+bool build_sanitized(Build *b) {
+  Report report;
+  if (!b->sanitizing) return false;
+  errand_finish(&b->sanitized, &report);
+  b->sanitizing = false;
+  return report.ending == ENDED_EXIT && report.code == 0;
+}

@@ -1,0 +1,28 @@
+// build: a student's file made into a library, alone in a private folder with
+// the headers it may use.
+#pragma once
+
+#include "errand.h"
+#include "result.h"
+#include "task.h"
+
+typedef struct {
+  char folder[512];
+  const Assignment *assignment;
+  const char *compiler;
+  Running sanitized; // the second build, which runs meanwhile
+  bool sanitizing;
+} Build;
+
+// The folder holds copies: the file, its header, common/*.h, the runners, and
+// the reference of tasks that others build on.
+Build build_new(const Assignment *assignment, const char *file,
+                const char *root, const char *tools, const char *compiler);
+void build_free(Build *build);
+
+// Makes ./student.so. False, with the compiler's words in grade->remark, when
+// it cannot be made.
+bool build_library(Build *build, Grade *grade);
+
+// Waits for ./sanitized.so. False: there is none.
+bool build_sanitized(Build *build);

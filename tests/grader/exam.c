@@ -1,0 +1,460 @@
+#include "exam.h"
+
+#include <dlfcn.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "../../common/task.h"
+#include "build.h"
+#include "cage.h"
+#include "check.h"
+#include "judge.h"
+#include "progress.h"
+#include "trial.h"
+
+enum { PATH = 1024 };
+
+typedef struct {
+  const ExamSettings *settings;
+  Build *build;
+  const Assignment *assignment;
+  const Task *task;
+  Result *result;
+  const Grade *grade;
+} Exam;
+
+// --- memory that a trial shares with us ---
+
+typedef struct {
+  Trial *trial;
+  size_t bytes;
+  int file;
+} Sheet;
+
+static Sheet sheet_new(const Task *task, uint64_t seed) {
+  Sheet sheet = {.bytes = trial_bytes(task, seed)};
+  FILE *file = tmpfile();
+  CHECK(file != NULL, "no temporary file");
+  sheet.file = fcntl(fileno(file), F_DUPFD_CLOEXEC, 4);
+  fclose(file);
+  CHECK(ftruncate(sheet.file, (off_t)sheet.bytes) == 0, "no temporary space");
+  sheet.trial = mmap(NULL, sheet.bytes, PROT_READ | PROT_WRITE, MAP_SHARED,
+                     sheet.file, 0);
+  CHECK(sheet.trial != MAP_FAILED, "no shared memory");
+  return sheet;
+}
+
+static void sheet_free(Sheet *sheet) {
+  munmap(sheet->trial, sheet->bytes);
+  close(sheet->file);
+}
+
+// A number that a student's code cannot know beforehand.
+static uint64_t draw_ticket(void) {
+  uint64_t ticket = 0;
+  FILE *in = fopen("/dev/urandom", "rb");
+  if (in == NULL || fread(&ticket, sizeof ticket, 1, in) != 1)
+    ticket = (uint64_t)getpid() ^ (uint64_t)(clock_seconds() * 1e9);
+  if (in != NULL) fclose(in);
+  return ticket | 1;
+}
+
+// --- our own code: the reference, and known mistakes ---
+
+// In a child too, for a known mistake may crash as well as a student's.
+static bool run_ours(const Exam *e, const char *kind, const char *function,
+                     Sheet *sheet) {
+  const uint64_t ticket = sheet->trial->ticket = draw_ticket();
+  char path[PATH];
+  int status;
+  snprintf(path, sizeof path, "%s/%s/%s.so", e->settings->tools, kind,
+           e->assignment->number);
+  fflush(NULL);
+  const pid_t child = fork();
+  CHECK(child >= 0, "no process");
+  if (child == 0) {
+    setrlimit(RLIMIT_CPU, &(struct rlimit){20, 20});
+    setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
+    void *library = dlopen(path, RTLD_NOW | RTLD_LOCAL);
+    void *symbol = library == NULL ? NULL : dlsym(library, function);
+    Function f;
+    memcpy(&f, &symbol, sizeof f);
+    if (symbol == NULL) fprintf(stderr, "grade: %s\n", dlerror());
+    if (symbol == NULL) _exit(1);
+    trial_perform(sheet->trial, e->task, e->settings->seed, f);
+    _exit(0);
+  }
+  waitpid(child, &status, 0);
+  return sheet->trial->end == ticket;
+}
+
+static bool is_mistake(const Exam *e, const Mistake *mistake,
+                       const double *got) {
+  char function[100];
+  Sheet sheet = sheet_new(e->task, e->settings->seed);
+  snprintf(function, sizeof function, "%s__%s", e->task->function,
+           mistake->name);
+  const bool same = run_ours(e, "mistakes", function, &sheet) &&
+                    judge_close(e->task, got, sheet.trial->answer,
+                                trial_answers(e->task, e->settings->seed));
+  sheet_free(&sheet);
+  return same;
+}
+
+static void name_mistake(const Exam *e, const double *got) {
+  Result *r = e->result;
+  for (const Mistake *m = e->task->mistake; m->name != NULL; m++) {
+    if (!is_mistake(e, m, got)) continue;
+    const size_t used = strlen(r->message);
+    snprintf(r->mistake, sizeof r->mistake, "%s", m->name);
+    snprintf(r->message + used, sizeof r->message - used, ": %s", m->what);
+    return;
+  }
+}
+
+// --- the student's code ---
+
+static void run_student(const Exam *e, bool sanitized, Sheet *sheet,
+                        Report *report) {
+  char seed[24], earlier[TASK_NEEDS][80];
+  const char *argument[8] = {
+      sanitized ? "./runner-sanitized" : "./runner", e->task->label, seed,
+      sanitized ? "./made/sanitized.so" : "./made/student.so"};
+  snprintf(seed, sizeof seed, "%llu", (unsigned long long)e->settings->seed);
+  for (size_t i = 0; e->task->builds_on[i] != NULL; i++) {
+    snprintf(earlier[i], sizeof earlier[i], "./%s.so", e->task->builds_on[i]);
+    argument[4 + i] = earlier[i];
+  }
+  const double seconds = e->task->seconds > 0 ? e->task->seconds : 1;
+  errand_run((Errand){.argument = argument,
+                      .folder = e->build->folder,
+                      .shared = sheet->file,
+                      .cpu = sanitized ? 8 * seconds : seconds,
+                      .wall = 20 + 20 * seconds,
+                      .memory = sanitized ? 0 : (size_t)512 << 20},
+             report);
+}
+
+static void set(Result *r, Verdict verdict, const char *format, ...)
+    PRINTF_LIKE(3, 4);
+static void set(Result *r, Verdict verdict, const char *format, ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  r->verdict = verdict;
+  vsnprintf(r->message, sizeof r->message, format, arguments);
+  va_end(arguments);
+}
+
+// The inputs of the case that was running.
+static void show_case(const Exam *e, const Trial *trial) {
+  if (trial->begun == 0 || trial->begun > e->task->cases) return;
+  Case c = case_new(trial->begun - 1, task_seed(e->task, e->settings->seed),
+                    e->task->inputs);
+  case_print(&c, e->result->call, sizeof e->result->call);
+  case_free(&c);
+}
+
+static size_t size_of_array(const Exam *e, const Trial *trial) {
+  size_t size = 0;
+  if (trial->begun == 0 || trial->begun > e->task->cases) return 0;
+  Case c = case_new(trial->begun - 1, task_seed(e->task, e->settings->seed),
+                    e->task->inputs);
+  for (size_t i = 0; i < c.items; i++)
+    if (strcmp(c.item[i].name, trial->name) == 0)
+      size = c.item[i].rows * c.item[i].cols;
+  case_free(&c);
+  return size;
+}
+
+// trial->name was in reach of the student's code.
+static void tidy(Trial *trial) {
+  trial->name[sizeof trial->name - 1] = '\0';
+  trial->text[sizeof trial->text - 1] = '\0';
+  for (char *p = trial->name; *p; p++)
+    if (*p < ' ' || *p > '~') *p = '?';
+}
+
+static void judge_fault(const Exam *e, Trial *t) {
+  Result *r = e->result;
+  tidy(t);
+  const size_t size = size_of_array(e, t);
+  switch (t->fault) {
+  case FAULT_NULL:
+    set(r, VERDICT_CRASH, "it uses a pointer that is NULL");
+    break;
+  case FAULT_BEFORE:
+    set(r, VERDICT_MEMORY, "it goes out of bounds: %s[%ld], before the start",
+        t->name, t->index);
+    break;
+  case FAULT_PAST:
+    set(r, VERDICT_MEMORY,
+        "it goes out of bounds: %s[%ld], but %s ends with %s[%ld]", t->name,
+        t->index, t->name, t->name, (long)size - 1);
+    if (size == 0)
+      set(r, VERDICT_MEMORY, "it goes out of bounds: %s[%ld], but %s is empty",
+          t->name, t->index, t->name);
+    break;
+  case FAULT_LOCKED:
+    set(r, VERDICT_MEMORY, "it writes into its input: %s[%ld]", t->name,
+        t->index);
+    break;
+  case FAULT_STACK:
+    set(r, VERDICT_CRASH,
+        "the stack is used up: does it call itself without end?");
+    break;
+  case FAULT_CALL:
+    set(r, VERDICT_REFUSED, "it tries to %s, which no task needs",
+        cage_call_name(t->call));
+    break;
+  case FAULT_MISSING:
+    set(r, VERDICT_MISSING,
+        "%s is not in your file: make reset TASK=%s puts it back",
+        e->task->function, e->task->label);
+    break;
+  case FAULT_LOAD: {
+    const char *undefined = strstr(t->text, "undefined symbol: ");
+    if (undefined != NULL)
+      set(r, VERDICT_MISSING, "your file calls %.60s, which nothing defines",
+          undefined + strlen("undefined symbol: "));
+    else
+      set(r, VERDICT_MEMORY,
+          "your file cannot be loaded: does it ask for "
+          "more than 500 megabytes?");
+    break;
+  }
+  case FAULT_ELSEWHERE:
+  case FAULT_NONE: set(r, VERDICT_CRASH, "it uses a wild pointer"); break;
+  }
+}
+
+static void judge_signal(const Exam *e, Trial *t, int number) {
+  Result *r = e->result;
+  switch (number) {
+  case SIGSEGV:
+  case SIGBUS: judge_fault(e, t); break;
+  case SIGFPE: set(r, VERDICT_CRASH, "it divides a whole number by 0"); break;
+  case SIGABRT: set(r, VERDICT_CRASH, "it aborts"); break;
+  case SIGILL:
+  case SIGTRAP:
+    set(r, VERDICT_CRASH, "it comes to a place that can never be reached");
+    break;
+  case SIGXFSZ:
+    set(r, VERDICT_REFUSED, "it writes into a file, which no task needs");
+    break;
+  case SIGKILL: set(r, VERDICT_CRASH, "it was killed: out of memory?"); break;
+  default: set(r, VERDICT_CRASH, "it was ended by signal %d", number); break;
+  }
+}
+
+// True when the function returned from every case; else the verdict is set.
+static bool judge_ending(const Exam *e, Sheet *sheet, uint64_t ticket,
+                         const Report *report) {
+  Result *r = e->result;
+  Trial *t = sheet->trial;
+  if (report->ending == ENDED_CPU)
+    set(r, VERDICT_TIME, "it did not return after %g s: an endless loop?",
+        report->cpu < 1 ? 1 : report->cpu);
+  else if (report->ending == ENDED_WALL)
+    set(r, VERDICT_TIME, "it did not return after %.0f s: is it waiting?",
+        report->wall);
+  else if (report->ending == ENDED_FLOOD)
+    set(r, VERDICT_FLOOD, "it printed more than a million characters");
+  else if (report->ending == ENDED_SIGNAL)
+    judge_signal(e, t, report->code);
+  else if (t->fault != FAULT_NONE)
+    judge_fault(e, t);
+  else if (report->code == TASK_NOT_WRITTEN_CODE)
+    set(r, VERDICT_UNWRITTEN, "not written yet");
+  else if (t->end != ticket || report->code != 0)
+    set(r, VERDICT_EXIT, "it ended the program, exit(%d), and did not return",
+        report->code);
+  else
+    return true;
+  if (r->verdict != VERDICT_UNWRITTEN && r->verdict != VERDICT_MISSING)
+    show_case(e, t);
+  return false;
+}
+
+static void keep_output(Result *r, const Report *report) {
+  size_t n = 0;
+  for (const char *p = report->output; *p && n < sizeof r->output - 1; p++)
+    r->output[n++] = *p;
+  r->output[n] = '\0';
+}
+
+static void judge_numbers(const Exam *e, const Sheet *sheet) {
+  Sheet ours = sheet_new(e->task, e->settings->seed);
+  const uint64_t seed = e->settings->seed;
+  if (!run_ours(e, "solutions", e->task->function, &ours))
+    set(e->result, VERDICT_WRONG,
+        "the grader's own solution failed: tell its "
+        "author");
+  else if (judge_answers(e->task, seed, sheet->trial->answer,
+                         ours.trial->answer, e->result)) {
+    e->result->verdict = VERDICT_WRONG;
+    name_mistake(e, sheet->trial->answer);
+  } else {
+    e->result->verdict = VERDICT_PASS;
+    e->result->earned = e->result->points;
+  }
+  sheet_free(&ours);
+}
+
+// Which earlier tasks are not solved and did not matter here.
+static void note_relied(const Exam *e) {
+  Result *r = e->result;
+  for (size_t i = 0; e->task->builds_on[i] != NULL; i++)
+    for (size_t k = 0; k < e->grade->results; k++) {
+      const Result *earlier = &e->grade->result[k];
+      const size_t used = strlen(r->relied);
+      if (strcmp(earlier->function, e->task->builds_on[i]) != 0 ||
+          earlier->verdict == VERDICT_PASS)
+        continue;
+      snprintf(r->relied + used, sizeof r->relied - used, "%s%s",
+               used > 0 ? ", " : "", earlier->task);
+    }
+}
+
+// The answers are expected, and thus known to this process, only after the
+// student's has ended.
+static void grade_task(const Exam *e) {
+  Sheet sheet = sheet_new(e->task, e->settings->seed);
+  Report report;
+  const uint64_t ticket = sheet.trial->ticket = draw_ticket();
+  run_student(e, false, &sheet, &report);
+  keep_output(e->result, &report);
+  e->result->time = report.wall;
+  if (judge_ending(e, &sheet, ticket, &report)) judge_numbers(e, &sheet);
+  sheet_free(&sheet);
+}
+
+// --- the second pass ---
+
+// What a sanitizer's first line says, in our words.
+static const char *sanitizer_says(const char *text) {
+  static const char *const words[][2] = {
+      {"heap-buffer-overflow", "it goes out of bounds of what malloc gave"},
+      {"stack-buffer-overflow", "it goes out of bounds of a local array"},
+      {"dynamic-stack-buffer", "it goes out of bounds of a local array"},
+      {"stack-buffer-underflow", "it goes out of bounds of a local array"},
+      {"global-buffer-overflow", "it goes out of bounds of a global array"},
+      {"heap-use-after-free", "it uses memory after free"},
+      {"stack-use-after", "it uses a local variable after its function ended"},
+      {"use-after-poison", "it goes out of bounds, before an array's start"},
+      {"attempting double-free", "it frees memory twice"},
+      {"attempting free", "it frees what malloc did not give"},
+      {"out of bounds for type", "it goes out of bounds of an array"},
+      {"null pointer", "it uses a pointer that is NULL"},
+      {"division by zero", "it divides a whole number by 0"},
+      {"signed integer overflow",
+       "a whole number grows too large for its type"},
+      {"outside the range of rep", "a number is too large for its new type"},
+      {"shift exponent", "it shifts by more bits than there are"},
+      {"misaligned address", "it uses a misaligned pointer"},
+      {"reached the end of a value", "it returns without a value"},
+      {"runtime error", "undefined behaviour"},
+  };
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (strstr(text, words[i][0]) != NULL) return words[i][1];
+  return NULL;
+}
+
+static int line_in(const char *text) {
+  const char *at = strstr(text, "assignment.c:");
+  return at == NULL ? 0 : atoi(at + strlen("assignment.c:"));
+}
+
+// Only takes away, never gives: what is printed here can be forged.
+static void judge_sanitized(const Exam *e, const Report *report) {
+  Result *r = e->result;
+  const char *says = sanitizer_says(report->output);
+  const bool crashed =
+      r->verdict == VERDICT_CRASH || r->verdict == VERDICT_MEMORY;
+  if (report->code != 86 && strstr(report->output, "Sanitizer") == NULL) return;
+  r->line = line_in(report->output);
+  if (says == NULL || r->verdict == VERDICT_MEMORY) return;
+  if (!crashed && r->verdict != VERDICT_PASS && r->verdict != VERDICT_WRONG)
+    return;
+  r->earned = 0;
+  *r->mistake = *r->call = *r->place = '\0';
+  set(r, VERDICT_MEMORY, "%s%s", says,
+      crashed ? "" : ", though it happens to return");
+}
+
+static bool wants_second_pass(const Result *r) {
+  return r->verdict == VERDICT_PASS || r->verdict == VERDICT_WRONG ||
+         r->verdict == VERDICT_CRASH || r->verdict == VERDICT_MEMORY;
+}
+
+static void check_task(const Exam *e) {
+  if (!wants_second_pass(e->result)) return;
+  Sheet sheet = sheet_new(e->task, e->settings->seed);
+  Report report;
+  sheet.trial->ticket = draw_ticket();
+  run_student(e, true, &sheet, &report);
+  judge_sanitized(e, &report);
+  sheet_free(&sheet);
+}
+
+// --- a chapter ---
+
+static void begin(const Assignment *a, Grade *grade) {
+  *grade = (Grade){.number = a->number,
+                   .folder = a->folder,
+                   .title = a->title,
+                   .results = a->tasks,
+                   .points = assignment_points(a)};
+  CHECK(a->tasks <= RESULTS, "more than %d tasks", RESULTS);
+  for (size_t k = 0; k < a->tasks; k++) {
+    Result *r = &grade->result[k];
+    *r = (Result){.task = a->task[k].label,
+                  .title = a->task[k].title,
+                  .function = a->task[k].function,
+                  .points = a->task[k].points,
+                  .verdict = VERDICT_COMPILE};
+    snprintf(r->message, sizeof r->message, "your file does not compile");
+    snprintf(r->file, sizeof r->file, "chapters/%s/assignment.c", a->folder);
+  }
+}
+
+static void each_task(const ExamSettings *settings, Build *build, Grade *grade,
+                      void (*grade_one)(const Exam *e)) {
+  for (size_t k = 0; k < build->assignment->tasks && !errand_interrupted();
+       k++) {
+    const Exam e = {settings,          build,
+                    build->assignment, &build->assignment->task[k],
+                    &grade->result[k], grade};
+    grade_one(&e);
+  }
+}
+
+void exam_grade(const ExamSettings *settings, const Assignment *assignment,
+                const char *file, Grade *grade) {
+  const double began = clock_seconds();
+  begin(assignment, grade);
+  Build build = build_new(assignment, file, settings->root, settings->tools,
+                          settings->compiler);
+  grade->compiled = build_library(&build, grade);
+  if (grade->compiled) {
+    each_task(settings, &build, grade, grade_task);
+    grade->sanitized = settings->sanitize && build_sanitized(&build);
+    if (grade->sanitized) each_task(settings, &build, grade, check_task);
+    each_task(settings, &build, grade, note_relied);
+  }
+  build_free(&build);
+  for (size_t k = 0; k < grade->results; k++)
+    grade->earned += grade->result[k].earned;
+  grade->time = clock_seconds() - began;
+}
+
+const char *const verdict_names[VERDICTS] = {
+    "pass", "unwritten", "wrong", "crash",   "time",   "memory",
+    "exit", "refused",   "flood", "compile", "missing"};

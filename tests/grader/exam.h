@@ -1,0 +1,17 @@
+// exam: a student's file taken through the tasks of its chapter.
+#pragma once
+
+#include "result.h"
+#include "task.h"
+
+typedef struct {
+  const char *root;     // the project's folder
+  const char *tools;    // runner, solutions and mistakes, as make leaves them
+  const char *compiler; // words separated by spaces
+  uint64_t seed;
+  bool sanitize; // make the second pass, where the compiler can
+} ExamSettings;
+
+// Fills in *grade. `file`: the student's assignment.c. Leaves nothing behind.
+void exam_grade(const ExamSettings *settings, const Assignment *assignment,
+                const char *file, Grade *grade);

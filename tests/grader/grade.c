@@ -1,0 +1,379 @@
+// grade: what `make grade`, `make hint`, `make watch` and `make reset` run.
+#include <errno.h>
+#include <limits.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
+
+#include "errand.h"
+#include "exam.h"
+#include "memory.h"
+#include "options.h"
+#include "output.h"
+#include "report.h"
+#include "stub.h"
+
+enum { CHAPTERS = 32, PATH = 1024 };
+
+typedef enum { FORMAT_TERMINAL, FORMAT_JSON } Format;
+static const char *const format_names[] = {"terminal", "json", NULL};
+
+static ExamSettings settings = {.root = ".",
+                                .tools = "build/native/grader",
+                                .compiler = "cc",
+                                .seed = 1,
+                                .sanitize = true};
+static const char *file, *chapter, *hint, *reset, *to_file;
+static int format = FORMAT_TERMINAL;
+static size_t seed = 1, jobs = 2;
+static bool watch, needed, no_sandbox, no_sanitizer;
+
+static void parse(int argc, char **argv) {
+  Option options[] = {
+      {.name = "chapter",
+       .kind = OPTION_TEXT,
+       .value = &chapter,
+       .argument = "NN",
+       .help = "this chapter alone"},
+      {.name = "file",
+       .kind = OPTION_TEXT,
+       .value = &file,
+       .argument = "FILE",
+       .help = "a student's file, instead of the chapter's assignment.c"},
+      {.name = "hint",
+       .kind = OPTION_TEXT,
+       .value = &hint,
+       .argument = "TASK",
+       .help = "three hints for a task"},
+      {.name = "reset",
+       .kind = OPTION_TEXT,
+       .value = &reset,
+       .argument = "TASK",
+       .help = "makes a task, or a chapter, a stub again"},
+      {.name = "watch",
+       .kind = OPTION_FLAG,
+       .value = &watch,
+       .help = "grades again when a file is saved"},
+      {.name = "format",
+       .kind = OPTION_CHOICE,
+       .value = &format,
+       .argument = "NAME",
+       .help = "of the report",
+       .choices = format_names},
+      {.name = "to",
+       .kind = OPTION_TEXT,
+       .value = &to_file,
+       .argument = "FILE",
+       .help = "where the report goes"},
+      {.name = "seed",
+       .kind = OPTION_COUNT,
+       .value = &seed,
+       .argument = "N",
+       .help = "of the inputs",
+       .least = 0,
+       .most = 4294967295.},
+      {.name = "root",
+       .kind = OPTION_TEXT,
+       .value = &settings.root,
+       .argument = "DIR",
+       .help = "the project"},
+      {.name = "tools",
+       .kind = OPTION_TEXT,
+       .value = &settings.tools,
+       .argument = "DIR",
+       .help = "runner, solutions and mistakes"},
+      {.name = "compiler",
+       .kind = OPTION_TEXT,
+       .value = &settings.compiler,
+       .argument = "CC",
+       .help = "for the student's file"},
+      {.name = "jobs",
+       .kind = OPTION_COUNT,
+       .value = &jobs,
+       .argument = "N",
+       .help = "chapters at a time",
+       .least = 1,
+       .most = CHAPTERS},
+      {.name = "no-sandbox",
+       .kind = OPTION_FLAG,
+       .value = &no_sandbox,
+       .help = "does without bubblewrap"},
+      {.name = "no-sanitizer",
+       .kind = OPTION_FLAG,
+       .value = &no_sanitizer,
+       .help = "makes no second pass"},
+      {.name = "needed",
+       .kind = OPTION_FLAG,
+       .value = &needed,
+       .help = "lists the functions that later tasks build on, for make"},
+  };
+  options_parse(argc, argv, "grade", "Grades the assignments.", options,
+                sizeof options / sizeof *options);
+  settings.seed = seed;
+  settings.sanitize = !no_sanitizer;
+}
+
+_Noreturn static void stop(const Error *error) {
+  fprintf(stderr, "grade: %s\n", error->text);
+  exit(1);
+}
+
+static const Assignment *chosen_chapter(void) {
+  const Assignment *a = assignment_find(chapter);
+  if (a == NULL) options_fail("grade", "chapter %s has no assignment", chapter);
+  return a;
+}
+
+static const char *path_of(const Assignment *a, const char *name) {
+  static char path[4][PATH];
+  static size_t turn;
+  char *here = path[turn++ % 4];
+  snprintf(here, PATH, "%s/chapters/%s/%s", settings.root, a->folder, name);
+  return here;
+}
+
+// --- grading ---
+
+static const char *file_of(const Assignment *a) {
+  return file != NULL ? file : path_of(a, "assignment.c");
+}
+
+static void write_json(const char *path, const Grade *grade, size_t grades) {
+  Output output;
+  Error error;
+  if (!output_open(&output, path, &error)) stop(&error);
+  report_json(output.file, grade, grades);
+  if (!output_close(&output, &error)) stop(&error);
+}
+
+static const char *scores_folder(void) {
+  static char path[PATH];
+  snprintf(path, sizeof path, "%s/out/grade", settings.root);
+  return path;
+}
+
+// The last grade of each chapter, for the bar over the course. A project that
+// cannot be written to goes without.
+static void keep_scores(const Grade *grade, size_t grades) {
+  char path[PATH + 20];
+  Error error;
+  for (size_t i = 0; i < grades; i++) {
+    Output output;
+    snprintf(path, sizeof path, "%s/%s.json", scores_folder(), grade[i].number);
+    if (!output_open(&output, path, &error)) return;
+    report_json(output.file, &grade[i], 1);
+    if (!output_close(&output, &error)) return;
+  }
+}
+
+// Each chapter in a process of its own, `jobs` at a time.
+static void grade_all(const Assignment *const *list, size_t count,
+                      Grade *grade) {
+  size_t running = 0;
+  fflush(NULL);
+  for (size_t i = 0; i < count; i++) {
+    if (running == jobs && wait(NULL) > 0) running--;
+    const pid_t child = fork();
+    if (child == 0) {
+      exam_grade(&settings, list[i], file_of(list[i]), &grade[i]);
+      _exit(0);
+    }
+    running += child > 0;
+  }
+  while (wait(NULL) > 0 || errno == EINTR) {
+  }
+}
+
+static void show(const Grade *grade, size_t grades) {
+  const bool colour = isatty(STDOUT_FILENO) && getenv("NO_COLOR") == NULL;
+  const ReportSettings how = {colour, file == NULL ? scores_folder() : NULL};
+  if (to_file != NULL)
+    write_json(to_file, grade, grades);
+  else if (format == FORMAT_JSON)
+    report_json(stdout, grade, grades);
+  else
+    report_terminal(stdout, grade, grades, &how);
+}
+
+static size_t chosen(const Assignment **list) {
+  size_t count = 0;
+  if (chapter != NULL) {
+    list[0] = chosen_chapter();
+    return 1;
+  }
+  for (; assignments[count] != NULL && count < CHAPTERS; count++)
+    list[count] = assignments[count];
+  return count;
+}
+
+static void check_files(const Assignment *const *list, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    if (access(file_of(list[i]), R_OK) != 0)
+      options_fail("grade", "%s: %s (make reset CHAPTER=%s makes it)",
+                   file_of(list[i]), strerror(errno), list[i]->number);
+}
+
+static void grade_and_show(const Assignment *const *list, size_t count) {
+  const size_t bytes = count * sizeof(Grade);
+  Grade *grade =
+      mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANON, -1, 0);
+  CHECK(grade != MAP_FAILED, "no memory");
+  grade_all(list, count, grade);
+  if (!errand_interrupted()) {
+    if (file == NULL) keep_scores(grade, count);
+    show(grade, count);
+  }
+  munmap(grade, bytes);
+}
+
+// --- watching ---
+
+static struct timespec changed(const Assignment *a) {
+  struct stat about = {0};
+  stat(file_of(a), &about);
+#ifdef __APPLE__
+  return about.st_mtimespec;
+#else
+  return about.st_mtim;
+#endif
+}
+
+static void watch_files(const Assignment *const *list, size_t count) {
+  struct timespec last[CHAPTERS];
+  for (size_t i = 0; i < count; i++) last[i] = changed(list[i]);
+  printf("\n(watching; save a file to grade it, Ctrl-C to end)\n");
+  fflush(stdout);
+  while (!errand_interrupted()) {
+    nanosleep(&(struct timespec){0, 300000000}, NULL);
+    for (size_t i = 0; i < count; i++) {
+      const struct timespec now = changed(list[i]);
+      if (now.tv_sec == last[i].tv_sec && now.tv_nsec == last[i].tv_nsec)
+        continue;
+      last[i] = now;
+      grade_and_show(&list[i], 1);
+      fflush(stdout);
+    }
+  }
+}
+
+static int grade_chosen(void) {
+  const Assignment *list[CHAPTERS];
+  char root[PATH_MAX];
+  const size_t count = chosen(list);
+  check_files(list, count);
+  errand_mind_interrupts();
+  errand_prepare(realpath(settings.root, root), no_sandbox);
+  grade_and_show(list, count);
+  if (!errand_has_sandbox() && format == FORMAT_TERMINAL && !watch)
+    printf("(bubblewrap is not in use: enough for your own work; to grade the "
+           "work of\nothers, install it)\n");
+  if (watch) watch_files(list, count);
+  return errand_interrupted() && !watch ? 130 : 0;
+}
+
+// --- hints and stubs ---
+
+static int show_hints(void) {
+  static const char *const names[] = {"the idea", "the formula", "the line"};
+  const Assignment *a;
+  const Task *task = task_find(hint, &a);
+  if (task == NULL) options_fail("grade", "there is no task %s", hint);
+  printf("Task %s, %s: %s\n", task->label, task->title, task->function);
+  for (int i = 0; i < TASK_HINTS; i++)
+    printf("\n%d  %s\n   %s\n", i + 1, names[i], task->hint[i]);
+  printf("\nWhat it promises stands in chapters/%s/assignment.h\n", a->folder);
+  return 0;
+}
+
+static char *read_text(const char *path) {
+  FILE *in = fopen(path, "rb");
+  size_t count = 0, room = 1 << 16;
+  char *text = memory_new(room, 1);
+  if (in == NULL) return free(text), NULL;
+  for (size_t more; (more = fread(text + count, 1, room - count - 1, in)) > 0;)
+    if ((count += more) + 1 == room) text = memory_resize(text, room *= 2, 1);
+  text[count] = '\0';
+  fclose(in);
+  return text;
+}
+
+// The file as it was, under the first free name.
+static void keep_old(const char *path, const char *text, Error *error) {
+  char aside[PATH + 20];
+  Output output;
+  int n = 1;
+  do snprintf(aside, sizeof aside, "%s.bak-%d", path, n++);
+  while (access(aside, F_OK) == 0);
+  if (!output_open(&output, aside, error)) stop(error);
+  fputs(text, output.file);
+  if (!output_close(&output, error)) stop(error);
+  printf("the old file is now %s\n", aside);
+}
+
+static int reset_stub(void) {
+  const Assignment *a;
+  const Task *task = task_find(reset, &a);
+  Error error;
+  Output output;
+  if (task == NULL) a = assignment_find(reset);
+  if (a == NULL) options_fail("grade", "there is no task or chapter %s", reset);
+  const char *path = path_of(a, "assignment.c");
+  char *header = read_text(path_of(a, "assignment.h")), *text = read_text(path);
+  if (header == NULL)
+    options_fail("grade", "%s: no such file", path_of(a, "assignment.h"));
+  if (text != NULL) keep_old(path, text, &error);
+  if (!output_open(&output, path, &error)) stop(&error);
+  const bool good = task != NULL && text != NULL
+                        ? stub_task(output.file, task, header, text, &error)
+                        : stub_chapter(output.file, a, header, &error);
+  if (!good || !output_close(&output, &error)) stop(&error);
+  printf("%s: %s not written\n", path, task != NULL ? task->label : "nothing");
+  free(header);
+  free(text);
+  return 0;
+}
+
+// --- for make ---
+
+// "01 weighted_line\n": what solutions are needed one function at a time; then
+// "01 -DNAME=hidden_NAME ..." hides all others.
+static bool is_needed(const Assignment *a, const char *function) {
+  for (size_t k = 0; k < a->tasks; k++)
+    for (size_t i = 0; a->task[k].builds_on[i] != NULL; i++)
+      if (strcmp(a->task[k].builds_on[i], function) == 0) return true;
+  return false;
+}
+
+static int list_needed(void) {
+  const Assignment *a = chosen_chapter();
+  for (size_t k = 0; k < a->tasks; k++) {
+    if (!is_needed(a, a->task[k].function)) continue;
+    printf("%s", a->task[k].function);
+    for (size_t i = 0; i < a->tasks; i++)
+      if (i != k)
+        printf(" -D%s=hidden_%s", a->task[i].function, a->task[i].function);
+    printf("\n");
+  }
+  return 0;
+}
+
+int main(int argc, char **argv) {
+  parse(argc, argv);
+  if (needed) return list_needed();
+  if (hint != NULL) return show_hints();
+  if (reset != NULL) return reset_stub();
+#ifdef __linux__
+  prctl(PR_SET_DUMPABLE, 0); // nobody reads our memory
+#endif
+  return grade_chosen();
+}

@@ -1,0 +1,17 @@
+// report: the grades of some chapters, for people and for programs. Text that
+// came from a student's code or compiler is stripped of control characters.
+#pragma once
+
+#include <stdio.h>
+
+#include "result.h"
+
+typedef struct {
+  bool colour;
+  const char *scores; // a folder with the last grades of all chapters, or NULL
+} ReportSettings;
+
+// At most 80 columns.
+void report_terminal(FILE *to, const Grade *grade, size_t grades,
+                     const ReportSettings *settings);
+void report_json(FILE *to, const Grade *grade, size_t grades);

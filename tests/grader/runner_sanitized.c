@@ -1,0 +1,2 @@
+// The runner, linked with the sanitizers' libraries: see grader.mk.
+#include "runner.c"
