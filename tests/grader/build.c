@@ -104,8 +104,7 @@ Build build_new(const Assignment *assignment, const char *file,
 }
 
 void build_free(Build *b) {
-  Report report;
-  if (b->sanitizing) errand_finish(&b->sanitized, &report);
+  if (b->sanitizing) errand_stop(&b->sanitized);
   folder_remove(b->folder);
 }
 
@@ -167,9 +166,9 @@ static Errand compile(const Build *b, const Compiler *c) {
                   .folder = b->folder,
                   .writes = true,
                   .shared = -1,
-                  .cpu = 10,
+                  .cpu = 5,
                   .wall = 60,
-                  .memory = (size_t)2 << 30,
+                  .memory = (size_t)768 << 20,
                   .file_size = 32 << 20};
 }
 

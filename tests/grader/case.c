@@ -39,6 +39,13 @@ size_t case_size(Case *c, const char *name, size_t value) {
   return add(c, name, CASE_SIZE)->size = value;
 }
 
+size_t case_choice(Case *c, const char *name, const char *const *names,
+                   size_t chosen) {
+  CaseItem *item = add(c, name, CASE_CHOICE);
+  item->word = names[chosen];
+  return item->size = chosen;
+}
+
 static char *slack(const CaseItem *item, size_t *bytes) {
   char *first = item->pages + page_size();
   *bytes = (size_t)((char *)item->data - first);
@@ -218,6 +225,7 @@ static bool print_item(const CaseItem *item, char *text, size_t room) {
   if (!append(text, room, "%s%s = ", *text ? "; " : "", item->name))
     return false;
   if (item->kind == CASE_NUMBER) return append(text, room, "%g", item->number);
+  if (item->kind == CASE_CHOICE) return append(text, room, "%s", item->word);
   if (item->kind == CASE_SIZE) return append(text, room, "%zu", item->size);
   return print_array(item, text, room);
 }

@@ -15,6 +15,7 @@
 typedef enum {
   CASE_NUMBER,   // a double, passed by value
   CASE_SIZE,     // a size_t, passed by value
+  CASE_CHOICE,   // one of several things, such as functions
   CASE_ARRAY,    // doubles that the function may read
   CASE_INTEGERS, // ints that it may read
   CASE_CHANGED,  // doubles that it reads and changes: an answer too
@@ -30,6 +31,7 @@ typedef struct {
   size_t length;
   double number;
   size_t size;
+  const char *word; // CASE_CHOICE: what is chosen
 } CaseItem;
 
 enum { CASE_ITEMS = 12 };
@@ -46,6 +48,9 @@ typedef struct {
 
 double case_number(Case *c, const char *name, double value); // returns value
 size_t case_size(Case *c, const char *name, size_t value);   // returns value
+// names[chosen] is shown; case_get_size gives `chosen` back.
+size_t case_choice(Case *c, const char *name, const char *const *names,
+                   size_t chosen);
 // A vector: cols is 1. The caller fills it; answers need no filling.
 double *case_array(Case *c, const char *name, size_t rows, size_t cols);
 int *case_integers(Case *c, const char *name, size_t rows, size_t cols);

@@ -207,7 +207,8 @@ static void set_times(Report *report, const Running *r,
       1e-6 * (double)(used->ru_utime.tv_usec + used->ru_stime.tv_usec);
   const bool by_clock = report->ending == ENDED_SIGNAL &&
                         (report->code == SIGXCPU || report->code == SIGKILL);
-  if (by_clock && (report->code == SIGXCPU || report->cpu >= r->errand.cpu))
+  // Who runs in the sandbox is not always counted: the clock must do.
+  if (by_clock && (report->code == SIGXCPU || report->wall >= r->errand.cpu))
     report->ending = ENDED_CPU;
 }
 
@@ -238,6 +239,7 @@ void errand_finish(Running *r, Report *report) {
     if (flood || late) break;
   }
   kill(-r->process, SIGKILL);
+  kill(r->process, SIGKILL);
   while (wait4(r->process, &status, 0, &used) < 0 && errno == EINTR) {
   }
   if (!flood) keep_output(r->output, report);
@@ -246,6 +248,14 @@ void errand_finish(Running *r, Report *report) {
   set_times(report, r, &used);
   if (late) report->ending = ENDED_WALL;
   if (flood || report->printed > ERRAND_FLOOD) report->ending = ENDED_FLOOD;
+}
+
+void errand_stop(Running *r) {
+  kill(-r->process, SIGKILL);
+  kill(r->process, SIGKILL); // should it not lead its group yet
+  while (waitpid(r->process, NULL, 0) < 0 && errno == EINTR) {
+  }
+  close(r->output);
 }
 
 void errand_run(Errand errand, Report *report) {

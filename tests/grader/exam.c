@@ -20,7 +20,7 @@
 #include "progress.h"
 #include "trial.h"
 
-enum { PATH = 1024 };
+enum { PATH = 1024, MEMORY = 256 }; // megabytes
 
 typedef struct {
   const ExamSettings *settings;
@@ -103,8 +103,8 @@ static bool is_mistake(const Exam *e, const Mistake *mistake,
   snprintf(function, sizeof function, "%s__%s", e->task->function,
            mistake->name);
   const bool same = run_ours(e, "mistakes", function, &sheet) &&
-                    judge_close(e->task, got, sheet.trial->answer,
-                                trial_answers(e->task, e->settings->seed));
+                    judge_same(e->task, got, sheet.trial->answer,
+                               trial_answers(e->task, e->settings->seed));
   sheet_free(&sheet);
   return same;
 }
@@ -122,6 +122,10 @@ static void name_mistake(const Exam *e, const double *got) {
 
 // --- the student's code ---
 
+static double seconds_of(const Task *task) {
+  return task->seconds > 0 ? task->seconds : 1;
+}
+
 static void run_student(const Exam *e, bool sanitized, Sheet *sheet,
                         Report *report) {
   char seed[24], earlier[TASK_NEEDS][80];
@@ -133,13 +137,13 @@ static void run_student(const Exam *e, bool sanitized, Sheet *sheet,
     snprintf(earlier[i], sizeof earlier[i], "./%s.so", e->task->builds_on[i]);
     argument[4 + i] = earlier[i];
   }
-  const double seconds = e->task->seconds > 0 ? e->task->seconds : 1;
+  const double seconds = seconds_of(e->task);
   errand_run((Errand){.argument = argument,
                       .folder = e->build->folder,
                       .shared = sheet->file,
                       .cpu = sanitized ? 8 * seconds : seconds,
                       .wall = 20 + 20 * seconds,
-                      .memory = sanitized ? 0 : (size_t)512 << 20},
+                      .memory = sanitized ? 0 : (size_t)MEMORY << 20},
              report);
 }
 
@@ -190,6 +194,12 @@ static void judge_fault(const Exam *e, Trial *t) {
   case FAULT_NULL:
     set(r, VERDICT_CRASH, "it uses a pointer that is NULL");
     break;
+  case FAULT_EXHAUSTED:
+    set(r, VERDICT_CRASH,
+        "it took more memory than the %d megabytes there are, and then used "
+        "the NULL that malloc returned",
+        MEMORY);
+    break;
   case FAULT_BEFORE:
     set(r, VERDICT_MEMORY, "it goes out of bounds: %s[%ld], before the start",
         t->name, t->index);
@@ -227,7 +237,8 @@ static void judge_fault(const Exam *e, Trial *t) {
     else
       set(r, VERDICT_MEMORY,
           "your file cannot be loaded: does it ask for "
-          "more than 500 megabytes?");
+          "more than %d megabytes?",
+          MEMORY);
     break;
   }
   case FAULT_ELSEWHERE:
@@ -246,6 +257,11 @@ static void judge_signal(const Exam *e, Trial *t, int number) {
   case SIGTRAP:
     set(r, VERDICT_CRASH, "it comes to a place that can never be reached");
     break;
+  case SIGSYS: // while signals were held back: the C library does that for
+               // these
+    set(r, VERDICT_REFUSED,
+        "it tries to start a process or a thread, which no task needs");
+    break;
   case SIGXFSZ:
     set(r, VERDICT_REFUSED, "it writes into a file, which no task needs");
     break;
@@ -261,7 +277,7 @@ static bool judge_ending(const Exam *e, Sheet *sheet, uint64_t ticket,
   Trial *t = sheet->trial;
   if (report->ending == ENDED_CPU)
     set(r, VERDICT_TIME, "it did not return after %g s: an endless loop?",
-        report->cpu < 1 ? 1 : report->cpu);
+        seconds_of(e->task));
   else if (report->ending == ENDED_WALL)
     set(r, VERDICT_TIME, "it did not return after %.0f s: is it waiting?",
         report->wall);
@@ -302,7 +318,7 @@ static void judge_numbers(const Exam *e, const Sheet *sheet) {
     e->result->verdict = VERDICT_WRONG;
     name_mistake(e, sheet->trial->answer);
   } else {
-    e->result->verdict = VERDICT_PASS;
+    set(e->result, VERDICT_PASS, "%s", "");
     e->result->earned = e->result->points;
   }
   sheet_free(&ours);

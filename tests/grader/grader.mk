@@ -90,3 +90,12 @@ watch: $(grader_made) ## grades again when a file is saved; Ctrl-C ends it
 	@$(grader)/grade $(GRADE) --watch $(if $(CHAPTER),--chapter $(CHAPTER))
 reset: $(grader_made) ## a stub again: make reset TASK=5.2, or CHAPTER=05
 	@$(grader)/grade --reset $(or $(TASK),$(CHAPTER),"?")
+
+# The grader, graded. Without bubblewrap it must stand as well.
+selftest_objects := $(call grader_objects,selftest hostile)
+$(selftest_objects): | test-needs-cmocka
+$(grader)/selftest: $(selftest_objects) $(grader_parent) $(grader_core) $(grader_tasks) $(BUILD)/double/tests/test.o $(BUILD)/double/libdownhill.a
+	$(call say,$(@F))
+	$(Q)$(CC) $(CFLAGS) $^ $(LDLIBS) $(grader_dl) -lcmocka -o $@
+selftest: $(grader_made) $(grader)/selftest ## proves that the grader can't be fooled
+	@sh tests/grader/selftest.sh $(grader) "$(CC)"

@@ -18,6 +18,15 @@ bool judge_close(const Task *task, const double *got, const double *expected,
   return true;
 }
 
+bool judge_same(const Task *task, const double *got, const double *other,
+                size_t count) {
+  for (size_t i = 0; i < count; i++)
+    if (!close_to(task, got[i], other[i]) &&
+        !(isnan(got[i]) && isnan(other[i])))
+      return false;
+  return true;
+}
+
 // --- what wrong numbers have in common ---
 
 // The factor between all numbers of one case; NaN when there is none.

@@ -102,8 +102,8 @@ static void show_task(FILE *to, const Result *r) {
 static void show_why(FILE *to, const Result *r) {
   if (!is_wrong(r)) return;
   char line[32] = "";
-  if (r->line > 0) snprintf(line, sizeof line, " (line %d)", r->line);
-  say(to, BAD, "%s%s", r->message, line);
+  if (r->line > 0) snprintf(line, sizeof line, "line %d: ", r->line);
+  say(to, BAD, "%s%s", line, r->message);
   if (*r->call) say(to, PLAIN, "%s called with %s", r->function, r->call);
   if (*r->place)
     say(to, PLAIN, "%s: expected %s, got %s", r->place, r->expected, r->got);

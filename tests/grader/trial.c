@@ -9,7 +9,7 @@
 
 static Trial *watched;
 static const Case *running; // the case that is being called
-static const char *stack_top;
+static const char *stack_top, *stack_end;
 
 size_t trial_answers(const Task *task, uint64_t seed) {
   size_t count = 0;
@@ -27,16 +27,20 @@ size_t trial_bytes(const Task *task, uint64_t seed) {
 
 // --- what a crash leaves behind ---
 
+// A little below the end of the stack, where a frame would begin.
 static bool in_stack(const char *at) {
-  struct rlimit limit;
-  getrlimit(RLIMIT_STACK, &limit);
-  return at < stack_top &&
-         (rlim_t)(stack_top - at) < limit.rlim_cur + (1 << 20);
+  return at < stack_top && at > stack_end - (1 << 20);
 }
 
 static FaultKind kind_of(const CaseItem *item, long index) {
   if (index < 0) return FAULT_BEFORE;
   return (size_t)index < item->rows * item->cols ? FAULT_LOCKED : FAULT_PAST;
+}
+
+// malloc's NULL, which nobody looked at.
+static bool memory_is_gone(void) {
+  void *more = mmap(NULL, 16 << 20, PROT_NONE, MAP_PRIVATE | MAP_ANON, -1, 0);
+  return more == MAP_FAILED;
 }
 
 static void note_address(const char *at) {
@@ -46,7 +50,7 @@ static void note_address(const char *at) {
     watched->fault = kind_of(item, watched->index);
     strncpy(watched->name, item->name, sizeof watched->name - 1);
   } else if ((size_t)at < 4096)
-    watched->fault = FAULT_NULL;
+    watched->fault = memory_is_gone() ? FAULT_EXHAUSTED : FAULT_NULL;
   else
     watched->fault = in_stack(at) ? FAULT_STACK : FAULT_ELSEWHERE;
 }
@@ -72,8 +76,11 @@ void trial_watch(Trial *trial) {
   const int signals[] = {SIGSEGV, SIGBUS, SIGSYS};
   struct sigaction action = {.sa_flags = SA_SIGINFO | SA_ONSTACK};
   action.sa_sigaction = on_signal;
+  struct rlimit limit = {8 << 20, 8 << 20};
+  getrlimit(RLIMIT_STACK, &limit); // later the cage would not let us ask
   watched = trial;
   stack_top = (const char *)__builtin_frame_address(0) + 4096;
+  stack_end = stack_top - limit.rlim_cur;
   sigaltstack(&(stack_t){.ss_sp = stack, .ss_size = sizeof stack}, NULL);
   for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
     sigaction(signals[i], &action, NULL);

@@ -8,6 +8,7 @@
 typedef enum {
   FAULT_NONE,
   FAULT_NULL,      // address near 0
+  FAULT_EXHAUSTED, // the same, and there is no memory left
   FAULT_BEFORE,    // in front of an array
   FAULT_PAST,      // behind an array
   FAULT_LOCKED,    // wrote into an input
