@@ -33,6 +33,7 @@ double r_squared(const double *y_hat, const double *y, size_t count);
 void weighted_line(double line[2], const double *x, const double *y,
                    const double *weight, size_t count);
 
+// [[best_constant]]
 // Task 1.5, 2 points. The best constant when misses have a price that differs
 // by their side. Predicting c for y costs
 //
@@ -42,6 +43,7 @@ void weighted_line(double line[2], const double *x, const double *y,
 // costs the same, its lowest c. (tau = 1/2 charges both sides alike: a median.)
 // y is in any order and stays in it.
 double best_constant(const double *y, size_t count, double tau);
+// [[/best_constant]]
 
 // Task 1.6, 2 points. A line that outliers cannot pull far, by weighing again
 // and again. Begin with every weight 1. Each round finds the weighted line of

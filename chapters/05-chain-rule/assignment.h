@@ -20,10 +20,12 @@ void machine_gradient(double gradient[4], double w, double x, double b,
 void polynomial_slope(double result[2], const double *c, size_t count,
                       double x);
 
+// [[chain]]
 // Task 5.3, 2 points. Neurons in a row: a_0 = x, a_(i+1) = tanh(w[i] a_i), and
 // a_count comes out. d_w[i] = d a_count / d w[i], for every i < count: one pass
 // forward, one pass backward. count <= 100.
 void chain_gradient(double *d_w, const double *w, size_t count, double x);
+// [[/chain]]
 
 // Task 5.4, 2 points. P = x[0] x[1] ... x[count - 1]. d_x[i] = dP / dx[i], for
 // every i, exact also where some x are 0, in a time that grows with count and

@@ -166,7 +166,7 @@ static Errand compile(const Build *b, const Compiler *c) {
                   .folder = b->folder,
                   .writes = true,
                   .shared = -1,
-                  .cpu = 5,
+                  .cpu = 3,
                   .wall = 60,
                   .memory = (size_t)768 << 20,
                   .file_size = 32 << 20};
