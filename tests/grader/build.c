@@ -246,7 +246,7 @@ static bool includes_only_its_own(const Build *b, Grade *grade) {
   return good;
 }
 
-bool build_library(Build *b, Grade *grade) {
+bool build_library(Build *b, bool sanitize, Grade *grade) {
   Compiler plain, checked;
   char path[PATH];
   Report report;
@@ -254,7 +254,7 @@ bool build_library(Build *b, Grade *grade) {
   compiler_set(&checked, b, true);
   Running first = errand_start(compile(b, &plain));
   snprintf(path, sizeof path, "%s/runner-sanitized", b->folder);
-  b->sanitizing = access(path, X_OK) == 0;
+  b->sanitizing = sanitize && access(path, X_OK) == 0;
   if (b->sanitizing) b->sanitized = errand_start(compile(b, &checked));
   errand_finish(&first, &report);
   const bool made = report.ending == ENDED_EXIT && report.code == 0;

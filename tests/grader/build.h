@@ -20,9 +20,10 @@ Build build_new(const Assignment *assignment, const char *file,
                 const char *root, const char *tools, const char *compiler);
 void build_free(Build *build);
 
-// Makes ./student.so. False, with the compiler's words in grade->remark, when
-// it cannot be made.
-bool build_library(Build *build, Grade *grade);
+// Makes made/student.so, and meanwhile begins with made/sanitized.so when asked
+// to. False, with the compiler's words in grade->remark, when it cannot be
+// made.
+bool build_library(Build *build, bool sanitize, Grade *grade);
 
-// Waits for ./sanitized.so. False: there is none.
+// Waits for made/sanitized.so. False: there is none.
 bool build_sanitized(Build *build);

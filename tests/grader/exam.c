@@ -458,10 +458,10 @@ void exam_grade(const ExamSettings *settings, const Assignment *assignment,
   begin(assignment, grade);
   Build build = build_new(assignment, file, settings->root, settings->tools,
                           settings->compiler);
-  grade->compiled = build_library(&build, grade);
+  grade->compiled = build_library(&build, settings->sanitize, grade);
   if (grade->compiled) {
     each_task(settings, &build, grade, grade_task);
-    grade->sanitized = settings->sanitize && build_sanitized(&build);
+    grade->sanitized = build_sanitized(&build);
     if (grade->sanitized) each_task(settings, &build, grade, check_task);
     each_task(settings, &build, grade, note_relied);
   }
