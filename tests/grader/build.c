@@ -127,8 +127,6 @@ static void compiler_set(Compiler *c, const Build *b, bool sanitized) {
                                       "-fvisibility=hidden",
                                       "-ffp-contract=off",
                                       "-fmax-errors=5",
-                                      "-fno-diagnostics-color",
-                                      "-fno-diagnostics-show-caret",
                                       "-Icommon",
                                       "-include",
                                       "names.h",
@@ -191,7 +189,7 @@ static void remark_line(Grade *grade, char *line) {
       used > 0)
     snprintf(short_line, sizeof short_line, "line %d: %.130s", number,
              line + used);
-  else if (strstr(line, "error: ") != NULL)
+  else if (strstr(line, "error: ") != NULL && *line != ' ')
     snprintf(short_line, sizeof short_line, "%.150s", line);
   else
     return;

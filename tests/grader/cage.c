@@ -5,15 +5,14 @@
 #include <stdio.h>
 #include <sys/resource.h>
 
-static void limit(int resource, rlim_t value) {
-  setrlimit(resource, &(struct rlimit){value, value});
-}
+#define LIMIT(resource, value)                                                 \
+  setrlimit(resource, &(struct rlimit){value, value})
 
 static void enter_limits(void) {
-  limit(RLIMIT_CORE, 0);
-  limit(RLIMIT_FSIZE, 0);
+  LIMIT(RLIMIT_CORE, 0);
+  LIMIT(RLIMIT_FSIZE, 0);
 #ifdef RLIMIT_NPROC
-  limit(RLIMIT_NPROC, 0);
+  LIMIT(RLIMIT_NPROC, 0);
 #endif
 }
 

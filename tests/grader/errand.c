@@ -134,7 +134,7 @@ _Noreturn static void become(const Errand *e, int output) {
       "PATH=/usr/local/bin:/usr/bin:/bin:/opt/homebrew/bin",
       "LC_ALL=C",
       "OMP_NUM_THREADS=1",
-      "TMPDIR=.",
+      "TMPDIR=made",
       "ASAN_OPTIONS=detect_leaks=0:abort_on_error=0:exitcode=86:"
       "allocator_may_return_null=1:color=never",
       "UBSAN_OPTIONS=halt_on_error=1:exitcode=86:color=never",

@@ -289,8 +289,10 @@ static int show_hints(void) {
   const Task *task = task_find(hint, &a);
   if (task == NULL) options_fail("grade", "there is no task %s", hint);
   printf("Task %s, %s: %s\n", task->label, task->title, task->function);
-  for (int i = 0; i < TASK_HINTS; i++)
-    printf("\n%d  %s\n   %s\n", i + 1, names[i], task->hint[i]);
+  for (int i = 0; i < TASK_HINTS; i++) {
+    printf("\n%d  %s\n", i + 1, names[i]);
+    report_text(stdout, task->hint[i], 3);
+  }
   printf("\nWhat it promises stands in chapters/%s/assignment.h\n", a->folder);
   return 0;
 }

@@ -7,7 +7,7 @@
 # tests/assignments/NN.c   the tasks of chapter NN, as data
 # tests/solutions/NN.c     the reference; tests/mistakes/NN.c known wrong ones
 #
-# Everything here is made without the sanitizers; the grader has its own.
+# Left out of a build with SANITIZE=1: the grader has a second pass of its own.
 
 grader := $(BUILD)/grader
 grader_numbers := $(patsubst tests/assignments/%.c,%,$(sort $(wildcard tests/assignments/*.c)))

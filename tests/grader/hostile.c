@@ -149,8 +149,16 @@ const Hostile hostile[] = {
      "(y_hat, y, count);" END,
      LINUX},
     {"solutions_included", VERDICT_COMPILE, NULL,
-     "#define mean_absolute_error stolen\n"
-     "#include ROOT \"/tests/solutions/01.c\"\n" TASK END,
+     "#define mean_absolute_error stolen\n#define huber_gradient second\n"
+     "#define r_squared third\n#define weighted_line fourth\n"
+     "#define best_constant fifth\n#define patient_line sixth\n"
+     "#define price seventh\n#include ROOT \"/tests/solutions/01.c\"\n"
+     "#undef mean_absolute_error\n" TASK "return stolen(y_hat, y, count);\n}\n",
+     EVERYWHERE},
+    {"another_file_included", VERDICT_COMPILE, NULL,
+     "#define untouched\n#include VICTIM\n" TASK
+     "double s = 0; for (size_t n = 0; n < count; n++) s += fabs(y_hat[n] - "
+     "y[n]); return s / (double)count;\n}\n",
      EVERYWHERE},
     {"memory_of_the_grader", VERDICT_WRONG, NULL,
      CONSTRUCTOR "FILE *f = fopen(\"/proc/\" PARENT \"/mem\", \"r\"); "

@@ -62,6 +62,11 @@ static void wrap(FILE *to, const char *text, int column, int indent,
   fprintf(to, "%s\n", end(colour));
 }
 
+void report_text(FILE *to, const char *text, int indent) {
+  fprintf(to, "%*s", indent, "");
+  wrap(to, text, indent, indent, PLAIN);
+}
+
 static void say(FILE *to, Colour colour, const char *format, ...)
     PRINTF_LIKE(3, 4);
 static void say(FILE *to, Colour colour, const char *format, ...) {

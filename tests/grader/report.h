@@ -15,3 +15,6 @@ typedef struct {
 void report_terminal(FILE *to, const Grade *grade, size_t grades,
                      const ReportSettings *settings);
 void report_json(FILE *to, const Grade *grade, size_t grades);
+
+// Words broken to fit 80 columns, each line `indent` from the left.
+void report_text(FILE *to, const char *text, int indent);
