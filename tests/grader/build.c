@@ -196,9 +196,15 @@ static void remark_line(Grade *grade, char *line) {
   remark(grade, short_line);
 }
 
-static void remark_all(Grade *grade, char *output) {
-  for (char *line = strtok(output, "\n"); line; line = strtok(NULL, "\n"))
-    remark_line(grade, line);
+// Lines that say `kind`.
+static void remark_all(Grade *grade, const char *output, const char *kind) {
+  char line[400];
+  for (const char *from = output; *from != '\0';) {
+    const size_t length = strcspn(from, "\n");
+    snprintf(line, sizeof line, "%.*s", (int)length, from);
+    if (strstr(line, kind) != NULL) remark_line(grade, line);
+    from += length + (from[length] == '\n');
+  }
 }
 
 static const char *why_stopped(const Report *report) {
@@ -257,7 +263,8 @@ bool build_library(Build *b, bool sanitize, Grade *grade) {
   errand_finish(&first, &report);
   const bool made = report.ending == ENDED_EXIT && report.code == 0;
   const bool own = includes_only_its_own(b, grade);
-  remark_all(grade, report.output);
+  remark_all(grade, report.output, "error: ");
+  if (made && own) remark_all(grade, report.output, "warning: ");
   if (!made && grade->remarks == 0) remark(grade, why_stopped(&report));
   return made && own;
 }

@@ -115,7 +115,7 @@ static const int computing[] = {SYS_read,
 static const int loading[] = {SYS_readlinkat, SYS_pread64,   SYS_faccessat,
                               SYS_getdents64, SYS_prctl,     SYS_getuid,
                               SYS_geteuid,    SYS_getgid,    SYS_getegid,
-                              SYS_prlimit64,  SYS_getcwd,
+                              SYS_getcwd,
 #ifdef __x86_64__
                               SYS_readlink,   SYS_access,    SYS_stat,
                               SYS_lstat,      SYS_arch_prctl
@@ -148,11 +148,11 @@ static void on_call(Filter *f, int call, unsigned verdict) {
   decide(f, verdict);
 }
 
-// Signals may go to this process alone: abort() and raise() need them.
-static void on_signal_call(Filter *f, int call) {
+// Allowed only about this process itself: its number, or 0.
+static void on_own_call(Filter *f, int call, int self) {
   put(f, BPF_JMP | BPF_JEQ | BPF_K, (unsigned)call, 0, 4);
   load(f, offsetof(struct seccomp_data, args[0]));
-  put(f, BPF_JMP | BPF_JEQ | BPF_K, (unsigned)getpid(), 0, 1);
+  put(f, BPF_JMP | BPF_JEQ | BPF_K, (unsigned)self, 0, 1);
   decide(f, SECCOMP_RET_ALLOW);
   decide(f, SECCOMP_RET_TRAP);
 }
@@ -185,8 +185,9 @@ static Filter filter_for(Cage cage) {
 #ifdef SYS_open
   on_open(&f, SYS_open, 1, cage);
 #endif
-  on_signal_call(&f, SYS_kill);
-  on_signal_call(&f, SYS_tgkill);
+  on_own_call(&f, SYS_kill, getpid()); // abort() and raise() need these
+  on_own_call(&f, SYS_tgkill, getpid());
+  on_own_call(&f, SYS_prlimit64, 0); // the caps were taken away before
   decide(&f, SECCOMP_RET_TRAP);
   return f;
 }
@@ -241,6 +242,7 @@ static const struct {
     {SYS_setsid, "leave its session (setsid)"},
     {SYS_setpgid, "leave its group (setpgid)"},
     {SYS_setrlimit, "change its limits"},
+    {SYS_prlimit64, "change another process's limits"},
     {SYS_unlinkat, "remove a file"},
     {SYS_mkdirat, "make a folder"},
     {SYS_ppoll, "wait (poll)"},

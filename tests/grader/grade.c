@@ -119,6 +119,8 @@ static void parse(int argc, char **argv) {
   };
   options_parse(argc, argv, "grade", "Grades the assignments.", options,
                 sizeof options / sizeof *options);
+  if (file != NULL && chapter == NULL)
+    options_fail("grade", "--file wants a --chapter");
   settings.seed = seed;
   settings.sanitize = !no_sanitizer;
 }
@@ -287,7 +289,8 @@ static int show_hints(void) {
   static const char *const names[] = {"the idea", "the formula", "the line"};
   const Assignment *a;
   const Task *task = task_find(hint, &a);
-  if (task == NULL) options_fail("grade", "there is no task %s", hint);
+  if (task == NULL)
+    options_fail("grade", "there is no task %s: make hint TASK=1.2", hint);
   printf("Task %s, %s: %s\n", task->label, task->title, task->function);
   for (int i = 0; i < TASK_HINTS; i++) {
     printf("\n%d  %s\n", i + 1, names[i]);

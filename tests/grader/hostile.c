@@ -48,6 +48,12 @@ const Hostile hostile[] = {
      "#include <sys/socket.h>\n" TASK "socket(AF_INET, SOCK_STREAM, 0);" END,
      LINUX},
 
+    {"limits_of_the_grader", VERDICT_REFUSED, "limits",
+     "#include <sys/resource.h>\n" CONSTRUCTOR
+     "struct rlimit none = {600, 600};\n"
+     "prlimit(getpid() + 1, RLIMIT_CPU, &none, NULL);\n}\n" TASK END,
+     LINUX},
+
     // --- memory ---
     {"memory_bomb", VERDICT_CRASH, "more memory than",
      TASK "for (;;) *(volatile char *)malloc(1 << 20) = 1;" END, EVERYWHERE},

@@ -35,7 +35,7 @@ static int word_length(const char *p) {
 static void put_word(FILE *to, const char *p, int length) {
   for (int i = 0; i < length; i++) {
     const unsigned char c = (unsigned char)p[i];
-    fputc(c < ' ' || c == 127 ? '?' : c, to);
+    fputc(c < ' ' || c >= 127 ? '?' : c, to);
   }
 }
 
@@ -75,6 +75,8 @@ static void say(FILE *to, Colour colour, const char *format, ...) {
   va_start(arguments, format);
   vsnprintf(text, sizeof text, format, arguments);
   va_end(arguments);
+  for (char *p = text; *p; p++)
+    if (*p == '\n' || *p == '\t') *p = ' ';
   fprintf(to, "%*s", INDENT, "");
   wrap(to, text, INDENT, INDENT, colour);
 }
