@@ -68,7 +68,18 @@ static void put_names(const Build *b) {
   fclose(out);
 }
 
-static void put_tools(const Build *b, const char *tools) {
+// A data set, under the path that it has in the project.
+static void put_data(const Build *b, const char *root, const char *name) {
+  char path[PATH];
+  const char *slash = strchr(name, '/');
+  snprintf(path, sizeof path, "%s/%.*s", b->folder,
+           (int)(slash == NULL ? 0 : slash - name), name);
+  mkdir(path, 0755);
+  snprintf(path, sizeof path, "%s/%s", root, name);
+  put_file(b, path, name, 0644);
+}
+
+static void put_tools(const Build *b, const char *root, const char *tools) {
   char path[PATH], name[200];
   snprintf(path, sizeof path, "%s/runner", tools);
   put_file(b, path, "runner", 0755);
@@ -76,6 +87,7 @@ static void put_tools(const Build *b, const char *tools) {
   put_file(b, path, "runner-sanitized", 0755);
   for (size_t k = 0; k < b->assignment->tasks; k++) {
     const Task *task = &b->assignment->task[k];
+    if (task->file != NULL) put_data(b, root, task->file);
     for (size_t i = 0; task->builds_on[i] != NULL; i++) {
       snprintf(path, sizeof path, "%s/solutions/%s-%s.so", tools,
                b->assignment->number, task->builds_on[i]);
@@ -96,7 +108,7 @@ Build build_new(const Assignment *assignment, const char *file,
   put_file(&b, path, "assignment.h", 0644);
   put_headers(&b, root);
   put_names(&b);
-  put_tools(&b, tools);
+  put_tools(&b, root, tools);
   snprintf(path, sizeof path, "%s/made", b.folder);
   mkdir(path, 0755);
   folder_give(path);

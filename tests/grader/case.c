@@ -85,6 +85,14 @@ void case_answer(Case *c, const char *name, size_t rows, size_t cols) {
   for (size_t i = 0; i < rows * cols; i++) data[i] = NAN;
 }
 
+const char *case_root = ".";
+
+const char *case_path(const char *name) {
+  static char path[1024];
+  snprintf(path, sizeof path, "%s/%s", case_root, name);
+  return path;
+}
+
 double case_uniform(Case *c, double from, double to) {
   return from + (to - from) * random_uniform(&c->random);
 }

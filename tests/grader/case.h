@@ -57,6 +57,9 @@ int *case_integers(Case *c, const char *name, size_t rows, size_t cols);
 double *case_changed(Case *c, const char *name, size_t rows, size_t cols);
 void case_answer(Case *c, const char *name, size_t rows, size_t cols);
 
+// Where a file of the project is, such as a data set. Name it in Task.file.
+const char *case_path(const char *name);
+
 double case_uniform(Case *c, double from, double to);
 double case_normal(Case *c, double mean, double deviation);
 size_t case_between(Case *c, size_t least, size_t most); // both may come
@@ -69,6 +72,8 @@ double case_get_number(const Case *c, const char *name);
 size_t case_get_size(const Case *c, const char *name);
 
 // --- for the grader
+
+extern const char *case_root; // the folder of case_path
 
 Case case_new(size_t number, uint64_t seed, void (*inputs)(Case *c));
 void case_free(Case *c);

@@ -21,6 +21,7 @@ typedef struct {
   void (*call)(Function f, const Case *c);
   double relative, absolute; // how near an answer must be; 0: 1e-9 and 1e-12
   double seconds;            // of processor time; 0: 1
+  const char *file;          // of the project, which inputs() reads; NULL: none
   const char *builds_on[TASK_NEEDS + 1]; // functions of earlier tasks
   const char *hint[TASK_HINTS];          // the idea, the formula, the line
   Mistake mistake[TASK_MISTAKES + 1];

@@ -7,6 +7,8 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "memory.h"
+
 static Trial *watched;
 static const Case *running; // the case that is being called
 static const char *stack_top, *stack_end;
@@ -107,20 +109,28 @@ static void note_underrun(Trial *trial, const Case *c) {
   strncpy(trial->name, item->name, sizeof trial->name - 1);
 }
 
-void trial_perform(Trial *trial, const Task *task, uint64_t seed, Function f) {
+Case *trial_cases(const Task *task, uint64_t seed) {
+  Case *cases = memory_new(task->cases, sizeof *cases);
+  for (size_t i = 0; i < task->cases; i++) {
+    cases[i] = case_new(i, task_seed(task, seed), task->inputs);
+    case_lock(&cases[i]);
+  }
+  return cases;
+}
+
+void trial_perform(Trial *trial, const Task *task, Case *cases, Function f) {
   const uint64_t ticket = trial->ticket;
   double *answer = trial->answer;
   trial->ticket = 0;
   for (size_t i = 0; i < task->cases; i++) {
-    Case c = case_new(i, task_seed(task, seed), task->inputs);
-    case_lock(&c);
-    running = &c;
+    running = &cases[i];
     trial->begun = i + 1;
-    task->call(f, &c);
+    task->call(f, running);
+    note_underrun(trial, running);
+    answer = copy_answers(answer, running);
     running = NULL;
-    note_underrun(trial, &c);
-    answer = copy_answers(answer, &c);
-    case_free(&c);
+    case_free(&cases[i]);
   }
+  free(cases);
   trial->end = ticket;
 }

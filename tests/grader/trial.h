@@ -34,9 +34,13 @@ typedef struct {
 size_t trial_answers(const Task *task, uint64_t seed);
 size_t trial_bytes(const Task *task, uint64_t seed);
 
-// Makes the cases, calls f on each and copies the answers into *trial. On a
-// crash fills in what is known of it and lets the signal end the process.
-void trial_perform(Trial *trial, const Task *task, uint64_t seed, Function f);
+// Every case of a task, with inputs locked. While files may still be read: some
+// inputs are data sets. Freed by trial_perform.
+Case *trial_cases(const Task *task, uint64_t seed);
+
+// Calls f on each case and copies the answers into *trial. On a crash fills in
+// what is known of it and lets the signal end the process.
+void trial_perform(Trial *trial, const Task *task, Case *cases, Function f);
 
 // Signal handlers that fill in trial->fault. Before a student's code is loaded.
 void trial_watch(Trial *trial);
