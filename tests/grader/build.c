@@ -79,27 +79,38 @@ static void put_data(const Build *b, const char *root, const char *name) {
   put_file(b, path, name, 0644);
 }
 
-static void put_tools(const Build *b, const char *root, const char *tools) {
-  char path[PATH], name[200];
-  snprintf(path, sizeof path, "%s/runner", tools);
+static void put_tools(const Build *b, const char *root) {
+  char path[PATH];
+  snprintf(path, sizeof path, "%s/runner", b->tools);
   put_file(b, path, "runner", 0755);
-  snprintf(path, sizeof path, "%s/runner-sanitized", tools);
+  snprintf(path, sizeof path, "%s/runner-sanitized", b->tools);
   put_file(b, path, "runner-sanitized", 0755);
-  for (size_t k = 0; k < b->assignment->tasks; k++) {
-    const Task *task = &b->assignment->task[k];
-    if (task->file != NULL) put_data(b, root, task->file);
-    for (size_t i = 0; task->builds_on[i] != NULL; i++) {
-      snprintf(path, sizeof path, "%s/solutions/%s-%s.so", tools,
-               b->assignment->number, task->builds_on[i]);
-      snprintf(name, sizeof name, "%s.so", task->builds_on[i]);
-      put_file(b, path, name, 0644);
-    }
+  for (size_t k = 0; k < b->assignment->tasks; k++)
+    if (b->assignment->task[k].file != NULL)
+      put_data(b, root, b->assignment->task[k].file);
+}
+
+void build_lend(const Build *b, const Task *task) {
+  char path[PATH], name[200];
+  for (const char *const *earlier = task->builds_on; *earlier; earlier++) {
+    snprintf(path, sizeof path, "%s/solutions/%s-%s.so", b->tools,
+             b->assignment->number, *earlier);
+    snprintf(name, sizeof name, "%s.so", *earlier);
+    put_file(b, path, name, 0644);
+  }
+}
+
+void build_take_back(const Build *b, const Task *task) {
+  char path[PATH];
+  for (const char *const *earlier = task->builds_on; *earlier; earlier++) {
+    snprintf(path, sizeof path, "%s/%s.so", b->folder, *earlier);
+    unlink(path);
   }
 }
 
 Build build_new(const Assignment *assignment, const char *file,
                 const char *root, const char *tools, const char *compiler) {
-  Build b = {.assignment = assignment, .compiler = compiler};
+  Build b = {.assignment = assignment, .tools = tools, .compiler = compiler};
   char path[PATH];
   folder_new(b.folder, sizeof b.folder);
   put_file(&b, file, "assignment.c", 0644);
@@ -108,7 +119,7 @@ Build build_new(const Assignment *assignment, const char *file,
   put_file(&b, path, "assignment.h", 0644);
   put_headers(&b, root);
   put_names(&b);
-  put_tools(&b, root, tools);
+  put_tools(&b, root);
   snprintf(path, sizeof path, "%s/made", b.folder);
   mkdir(path, 0755);
   folder_give(path);

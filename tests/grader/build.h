@@ -9,16 +9,20 @@
 typedef struct {
   char folder[512];
   const Assignment *assignment;
-  const char *compiler;
+  const char *tools, *compiler;
   Running sanitized; // the second build, which runs meanwhile
   bool sanitizing;
 } Build;
 
-// The folder holds copies: the file, its header, common/*.h, the runners, and
-// the reference of tasks that others build on.
+// The folder holds copies: the file, its header, common/*.h and the runners.
 Build build_new(const Assignment *assignment, const char *file,
                 const char *root, const char *tools, const char *compiler);
 void build_free(Build *build);
+
+// Puts the reference of the earlier tasks that this one builds on into the
+// folder, and takes it away again: no other task may find it there.
+void build_lend(const Build *build, const Task *task);
+void build_take_back(const Build *build, const Task *task);
 
 // Makes made/student.so, and meanwhile begins with made/sanitized.so when asked
 // to. False, with the compiler's words in grade->remark, when it cannot be

@@ -139,6 +139,7 @@ static void run_student(const Exam *e, bool sanitized, Sheet *sheet,
     argument[4 + i] = earlier[i];
   }
   const double seconds = seconds_of(e->task);
+  build_lend(e->build, e->task);
   errand_run((Errand){.argument = argument,
                       .folder = e->build->folder,
                       .shared = sheet->file,
@@ -146,6 +147,7 @@ static void run_student(const Exam *e, bool sanitized, Sheet *sheet,
                       .wall = 20 + 20 * seconds,
                       .memory = sanitized ? 0 : (size_t)MEMORY << 20},
              report);
+  build_take_back(e->build, e->task);
 }
 
 static void set(Result *r, Verdict verdict, const char *format, ...)

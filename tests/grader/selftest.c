@@ -368,6 +368,27 @@ static void early_mistake_costs_once(void **state) {
   assert_string_equal(g.result[5].relied, "1.4");
 }
 
+// What task 1.6 is lent, task 1.4 must not find.
+static void reference_is_lent_to_nobody_else(void **state) {
+  (void)state;
+  FILE *out = begin();
+  Grade g;
+  put_solution_without(out, assignment_find("01"), "weighted_line");
+  fprintf(out,
+          "#undef weighted_line\n#include <dlfcn.h>\n"
+          "typedef void Line(double *, const double *, const double *, const "
+          "double *, size_t);\nstatic Line *stolen;\n"
+          "__attribute__((constructor)) static void first(void) {\n"
+          "void *l = dlopen(\"./weighted_line.so\", RTLD_NOW);\n"
+          "if (l) stolen = (Line *)dlsym(l, \"weighted_line\");\n}\n"
+          "void weighted_line(double line[2], const double *x, const double "
+          "*y, const double *w, size_t n) {\n"
+          "if (stolen) stolen(line, x, y, w, n);\n}\n");
+  fclose(out);
+  grade("01", submission, false, &g);
+  assert_loses_only(&g, "1.4");
+}
+
 static void reset_makes_one_stub(void **state) {
   (void)state;
   const Assignment *a, *same = assignment_find("01");
@@ -473,6 +494,7 @@ static void claim_rest(void) {
   REST_OF(closing_descriptors_costs_nothing);
   REST_OF(helpers_may_have_any_name);
   REST_OF(early_mistake_costs_once);
+  REST_OF(reference_is_lent_to_nobody_else);
   REST_OF(reset_makes_one_stub);
   REST_OF(report_fits_80_columns);
 }
