@@ -11,7 +11,7 @@ PROGRAMS := $(NUMBERS:%=chapter%)
 folder = $(filter $(1)-%,$(CHAPTERS))
 
 # Experiments that take minutes: chapter and name, see "studies" below.
-STUDIES := 07-rates 08-optimizers
+STUDIES := 07-rates 08-optimizers 09-depth 09-width 09-vanishing 09-better 09-best
 
 # Chapters 1 to 6 look at digits, the later ones at speed.
 DOUBLE := 01 02 03 04 05 06

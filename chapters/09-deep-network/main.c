@@ -12,11 +12,15 @@
 #include "lesson.h"
 #include "memory.h"
 #include "model_file.h"
+#include "predict.h"
 #include "progress.h"
 #include "recipe.h"
+#include "studies.h"
 #include "team.h"
 #include "train.h"
+#include "trial.h"
 
+static const char SEVEN[] = "chapters/09-deep-network/seven.pgm";
 enum { TEST_BATCH = 32, FIRST_LABELS = 10 }; // 32: as in the notes' log
 
 // --- the data and the network ---
@@ -38,27 +42,6 @@ static void show_data(Lesson *lesson, const Dataset *train,
                 "test pictures");
 }
 
-// Room for a batch of training and for one of the test.
-static size_t capacity(void) {
-  return recipe.batch_size > TEST_BATCH ? recipe.batch_size : TEST_BATCH;
-}
-
-static Network *build_network(const Dataset *data, Random *random) {
-  size_t size[MOST_HIDDEN_LAYERS + 2];
-  Activation activation[MOST_HIDDEN_LAYERS + 1];
-  const size_t layers = recipe.hidden_layers + 1;
-  size[0] = data->height * data->width;
-  for (size_t l = 1; l <= layers; l++) {
-    size[l] = l < layers ? recipe.hidden : CLASSES;
-    activation[l - 1] =
-        l < layers ? (Activation)recipe.activation : ACTIVATION_SOFTMAX;
-  }
-  Network *network =
-      network_new(layers, size, activation, LOSS_CROSS_ENTROPY, capacity());
-  network_initialize(network, (Initialization)recipe.initialization, random);
-  return network;
-}
-
 static void show_network(Lesson *lesson, const Network *network) {
   lesson_section("The network");
   printf("layer          W            b        activation   parameters\n");
@@ -74,20 +57,23 @@ static void show_network(Lesson *lesson, const Network *network) {
                 "weights and biases");
 }
 
+// Room for a batch of training and for one of the test.
+static size_t capacity(void) {
+  return recipe.batch_size > TEST_BATCH ? recipe.batch_size : TEST_BATCH;
+}
+
 // Where the run begins: with fresh weights, or where a file left off.
 static Training start(const Lesson *lesson, const Dataset *data,
                       Optimizer *optimizer) {
-  const char *path = recipe.load ? recipe.load : recipe.resume;
+  const char *path = order.load ? order.load : order.resume;
   Random random = random_seeded(lesson->seed);
   Network *network;
   Position at;
   Error error;
   if (path == NULL) {
-    network = build_network(data, &random);
-    *optimizer =
-        optimizer_new(optimizer_settings((OptimizerKind)recipe.optimizer,
-                                         recipe.learning_rate),
-                      network->parameters);
+    network = recipe_network(&recipe, data->height * data->width, TEST_BATCH,
+                             &random);
+    *optimizer = recipe_optimizer(&recipe, network);
   } else if (!model_load(&network, capacity(), optimizer, &at, path, &error)) {
     lesson_fail(lesson, &error);
   } else if (!recipe_given("batch-size")) {
@@ -103,7 +89,7 @@ static Training start(const Lesson *lesson, const Dataset *data,
     optimizer->settings.learning_rate = recipe.learning_rate;
   Training training = training_new(network, optimizer, data, recipe.batch_size,
                                    path ? at.random : random);
-  if (recipe.resume && !training_continue(&training, &at, &error)) {
+  if (order.resume && !training_continue(&training, &at, &error)) {
     Error whole;
     error_set(&whole, "%s: %s", path, error.text);
     lesson_fail(lesson, &whole);
@@ -138,7 +124,7 @@ static _Noreturn void keep_and_leave(const Lesson *lesson,
                                      const Training *training,
                                      const Error *why) {
   char own_path[1024];
-  const char *path = recipe.save;
+  const char *path = order.save;
   Error error;
   if (path == NULL) {
     snprintf(own_path, sizeof own_path, "%s/interrupted.model", lesson->out);
@@ -149,8 +135,9 @@ static _Noreturn void keep_and_leave(const Lesson *lesson,
   fprintf(stderr, "%s: %s; go on by: ./%s --resume %s --epochs %zu --seed %zu",
           lesson->name, why->text, lesson->name, path, recipe.epochs,
           lesson->seed);
-  if (recipe.data) fprintf(stderr, " --data %s", recipe.data);
-  if (recipe.save) fprintf(stderr, " --save %s", recipe.save);
+  recipe_repeat(stderr);
+  if (order.data) fprintf(stderr, " --data %s", order.data);
+  if (order.save) fprintf(stderr, " --save %s", order.save);
   if (strcmp(lesson->out, "out/chapter09") != 0)
     fprintf(stderr, " --out %s", lesson->out);
   fprintf(stderr, "\n");
@@ -184,6 +171,7 @@ static void train(Lesson *lesson, Training *training, const Dataset *test,
   for (size_t e = 0; e < epochs; e++) {
     Error error;
     const double started = clock_seconds();
+    recipe_schedule(&recipe, training->optimizer, at->epoch);
     if (!train_epoch(training, &progress, &score, &error)) {
       progress_end(&progress);
       if (interrupt_came()) keep_and_leave(lesson, training, &error);
@@ -196,7 +184,7 @@ static void train(Lesson *lesson, Training *training, const Dataset *test,
            score.accuracy, on_test.cost, on_test.accuracy);
     data_row(&data, (double)at->epoch, score.cost, score.accuracy, on_test.cost,
              on_test.accuracy);
-    if (recipe.save && !model_save(training, recipe.save, &error))
+    if (order.save && !model_save(training, order.save, &error))
       lesson_fail(lesson, &error);
   }
   lesson_data_end(lesson, &data);
@@ -252,34 +240,109 @@ static void show_test(Lesson *lesson, Network *network, const Dataset *test) {
   lesson_result(lesson, "test_wrong", round(wrong), "1", "wrong answers");
 }
 
+static void show_prediction(Lesson *lesson, Network *network, const char *title,
+                            const char *path) {
+  Prediction prediction;
+  Error error;
+  if (!predict_show(&prediction, network, path, title, &error))
+    lesson_fail(lesson, &error);
+  lesson_result(lesson, "file_answer", (double)prediction.answer, "1",
+                "what the picture of the file is read as");
+  lesson_result(lesson, "file_sureness", prediction.sureness, "1",
+                "the probability of that answer");
+}
+
+// --- three ways to run ---
+
+static void learn(Lesson *lesson, const Dataset *train_set,
+                  const Dataset *test_set, size_t threads) {
+  Optimizer optimizer;
+  Augment augment;
+  interrupt_catch();
+  show_data(lesson, train_set, test_set);
+  Training training = start(lesson, train_set, &optimizer);
+  recipe_prepare(lesson, &recipe, &training, &augment);
+  show_network(lesson, training.network);
+  if (order.load == NULL) train(lesson, &training, test_set, threads);
+  show_test(lesson, training.network, test_set);
+  Answer *answer = answers_of(training.network, test_set);
+  answers_show_samples(lesson, test_set, answer, &training.at.random);
+  answers_show_confusion(lesson, test_set, answer);
+  answers_show_worst(lesson, test_set, answer);
+  show_prediction(lesson, training.network, "A picture from a file", SEVEN);
+  free(answer);
+  network_free(training.network);
+  training_free(&training);
+  optimizer_free(&optimizer);
+}
+
+static void predict(Lesson *lesson) {
+  Network *network;
+  Error error;
+  if (!model_load(&network, 1, NULL, NULL, order.load, &error))
+    lesson_fail(lesson, &error);
+  printf("Chapter 9: what the network of %s reads\n", order.load);
+  show_prediction(lesson, network, "The picture", order.predict);
+  network_free(network);
+}
+
+static void study(Lesson *lesson, const Dataset *train_set,
+                  const Dataset *test_set) {
+  static void (*const studies[])(Lesson *, const Dataset *, const Dataset *) = {
+      [STUDY_DEPTH] = study_depth,
+      [STUDY_WIDTH] = study_width,
+      [STUDY_VANISHING] = study_vanishing,
+      [STUDY_BETTER] = study_better,
+      [STUDY_BEST] = study_best};
+  studies[order.study](lesson, train_set, test_set);
+}
+
+// The results of studies and predictions leave the lesson's alone.
+static void choose_folder(Lesson *lesson) {
+  static char folder[64];
+  const char *name =
+      order.predict != NULL ? "predict" : recipe_study_name(order.study);
+  if (strcmp(lesson->out, "out/chapter09") != 0 ||
+      (order.predict == NULL && order.study == STUDY_NONE))
+    return;
+  snprintf(folder, sizeof folder, "out/chapter09-%s", name);
+  lesson->out = folder;
+}
+
+static void learn_or_study(Lesson *lesson) {
+  Dataset all, test_set;
+  Error error;
+  if (!dataset_find(&all, &test_set, order.data, &error))
+    lesson_fail(lesson, &error);
+  if (order.hold_out >= all.count)
+    options_fail(lesson->name,
+                 "--hold-out %zu: there are %zu training pictures",
+                 order.hold_out, all.count);
+  const size_t threads = team_size(order.threads);
+  const size_t rest = all.count - order.hold_out;
+  const Dataset train_set = dataset_part(&all, 0, rest);
+  const Dataset held_out = dataset_part(&all, rest, order.hold_out);
+  const Dataset *judge = order.hold_out > 0 ? &held_out : &test_set;
+  printf("Chapter 9: a deep network, on %s\n", all.name);
+  if (order.study == STUDY_NONE)
+    learn(lesson, &train_set, judge, threads);
+  else
+    study(lesson, &train_set, judge);
+  dataset_free(&all);
+  dataset_free(&test_set);
+}
+
 int main(int argc, char **argv) {
   Lesson lesson = lesson_begin(argc, argv, "chapter09",
                                "Chapter 9: a deep network learns to read "
                                "digits.",
                                recipe_options, RECIPE_OPTIONS);
-  Dataset training_set, test_set;
-  Optimizer optimizer;
-  Error error;
-  recipe_check(&lesson);
+  recipe_settle(&lesson);
+  choose_folder(&lesson);
   recipe_ask();
-  if (!dataset_find(&training_set, &test_set, recipe.data, &error))
-    lesson_fail(&lesson, &error);
-  const size_t threads = team_size(recipe.threads);
-  interrupt_catch();
-  printf("Chapter 9: a deep network, on %s\n", training_set.name);
-  show_data(&lesson, &training_set, &test_set);
-  Training training = start(&lesson, &training_set, &optimizer);
-  show_network(&lesson, training.network);
-  if (recipe.load == NULL) train(&lesson, &training, &test_set, threads);
-  show_test(&lesson, training.network, &test_set);
-  Answer *answer = answers_of(training.network, &test_set);
-  answers_show_samples(&lesson, &test_set, answer, &training.at.random);
-  answers_show_confusion(&lesson, &test_set, answer);
-  free(answer);
-  network_free(training.network);
-  training_free(&training);
-  optimizer_free(&optimizer);
-  dataset_free(&training_set);
-  dataset_free(&test_set);
+  if (order.predict != NULL)
+    predict(&lesson);
+  else
+    learn_or_study(&lesson);
   return lesson_end(&lesson);
 }

@@ -157,6 +157,11 @@ done
 claim chapter09_no_softmax_within refused "'softmax'" --activation softmax
 claim chapter09_load_and_resume refused "exclude each other" --load a --resume b
 claim chapter09_load_and_hidden refused "--hidden" --load a --hidden 3
+claim chapter09_predict_without_a_network refused "--predict needs a network" --predict a.pgm
+claim chapter09_study_with_a_network refused "--study" --study depth --load a
+claim chapter09_unknown_recipe refused "--recipe: 'nonsense' is none of" --recipe nonsense
+claim chapter09_unknown_study refused "--study: 'nonsense' is none of" --study nonsense
+claim chapter09_holds_out_all refused "--hold-out 1438" --hold-out 1438
 claim chapter09_ambiguous refused --hid --hid 3
 claim chapter09_stray_before_unknown refused "'stray'" stray --seed 1
 
@@ -180,7 +185,16 @@ claim chapter09_load_other fails "not a model file" --out "$work/nine" --data di
 claim chapter09_load_folder fails "$work" --out "$work/nine" --data digits --load "$work"
 {
   claim chapter09_saves ends 0 "$chapter" $quick --out "$work/nine" --save "$work/model"
+  cp "$work/model" "$work/good.model"
   printf x | dd of="$work/model" bs=1 seek=500 conv=notrunc 2>"$work/dd"
+  printf 'P2 2 2 9\n1 2 3' >"$work/short.pgm"
+  printf 'P2 2 2 9\n1 1 1 1' >"$work/plain.pgm"
+  claim chapter09_predict_missing fails "$work/nowhere" --load "$work/good.model" --predict "$work/nowhere" --out "$work/nine"
+  claim chapter09_predict_no_picture fails "digits.csv: not a PGM picture" --load "$work/good.model" --predict datasets/digits.csv --out "$work/nine"
+  claim chapter09_predict_short fails "4 pixels expected, 3 found" --load "$work/good.model" --predict "$work/short.pgm" --out "$work/nine"
+  claim chapter09_predict_no_ink fails "no ink" --load "$work/good.model" --predict "$work/plain.pgm" --out "$work/nine"
+  claim chapter09_predict_folder fails "$work" --load "$work/good.model" --predict "$work" --out "$work/nine"
+  claim chapter09_predict_no_network fails "not a model file" --load datasets/digits.csv --predict "$work/plain.pgm" --out "$work/nine"
   claim chapter09_load_damaged fails "$work/model: damaged" --out "$work/nine" --data digits --load "$work/model"
   claim chapter09_save_below_a_file fails "$work/file/model" $quick --out "$work/nine" --save "$work/file/model"
   claim chapter09_save_over_a_folder fails "$work/data" $quick --out "$work/nine" --save "$work/data"
