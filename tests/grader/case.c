@@ -223,7 +223,8 @@ static bool print_array(const CaseItem *item, char *text, size_t room) {
     const double value = item->kind == CASE_INTEGERS
                              ? (double)((const int *)item->data)[i]
                              : ((const double *)item->data)[i];
-    if (!append(text, room, "%s%.6g", between, value)) return false;
+    if (!append(text, room, "%s%.6g", between, isnan(value) ? NAN : value))
+      return false;
   }
   if (count == 0) return append(text, room, "(nothing)");
   return count <= most || append(text, room, " ... (%zu)", count);

@@ -43,12 +43,40 @@ static double common_factor(const double *got, const double *expected,
   return factor;
 }
 
-// A size among the inputs that equals the factor: ", and count is 3".
-static void name_factor(const Case *c, double factor, char *text, size_t room) {
+// What speaks for a factor beside the case that is shown.
+typedef struct {
+  size_t cases;             // wrong ones
+  bool constant;            // the factor is the same in all of them
+  bool times[CASE_ITEMS];   // it is item k's size in each,
+  bool divided[CASE_ITEMS]; // or 1 / that size,
+  double least[CASE_ITEMS], most[CASE_ITEMS]; // which is not always the same
+  double factor;
+} Evidence;
+
+static bool near(double a, double b) { return fabs(a - b) <= 1e-6 * fabs(b); }
+
+static void weigh(Evidence *e, const Case *c, double factor) {
+  const bool first = e->cases++ == 0;
+  e->constant = first || (e->constant && near(factor, e->factor));
+  e->factor = factor;
+  for (size_t i = 0; i < c->items; i++) {
+    const double size = (double)c->item[i].size;
+    const bool is_size = c->item[i].kind == CASE_SIZE && size > 1;
+    e->times[i] = (first || e->times[i]) && is_size && near(factor, size);
+    e->divided[i] =
+        (first || e->divided[i]) && is_size && near(factor, 1 / size);
+    e->least[i] = first ? size : fmin(e->least[i], size);
+    e->most[i] = first ? size : fmax(e->most[i], size);
+  }
+}
+
+// A size that the factor follows from case to case: ", and count is 3". One
+// that it equals once may do so by chance.
+static void name_factor(const Case *c, const Evidence *e, char *text,
+                        size_t room) {
   *text = '\0';
   for (size_t i = 0; i < c->items; i++)
-    if (c->item[i].kind == CASE_SIZE && c->item[i].size > 1 &&
-        fabs((double)c->item[i].size - factor) < 1e-6 * factor)
+    if ((e->times[i] || e->divided[i]) && e->least[i] < e->most[i])
       snprintf(text, room, ", and %s is %zu", c->item[i].name, c->item[i].size);
 }
 
@@ -66,19 +94,27 @@ static const char *all_of(size_t count) {
   return count > 1 ? "every number is" : "the answer is";
 }
 
-static void say_factor(const Case *c, double factor, size_t count, char *text,
-                       size_t room) {
+// Some factor lies between any two numbers: it is worth a word when several
+// numbers or several cases share it, or when it is a telling one.
+static void say_factor(const Case *c, const Evidence *e, double factor,
+                       size_t count, char *text, size_t room) {
   char why[80];
-  if (fabs(factor + 1) < 1e-7) {
+  name_factor(c, e, why, sizeof why);
+  if (fabs(factor + 1) < 1e-7)
     snprintf(text, room, "%s right but for its sign", all_of(count));
-  } else if (factor > 1) {
-    name_factor(c, factor, why, sizeof why);
-    snprintf(text, room, "%s %.3f x too large%s", all_of(count), factor, why);
-  } else if (factor > 0) {
-    name_factor(c, 1 / factor, why, sizeof why);
-    snprintf(text, room, "%s %.3f x too small%s", all_of(count), 1 / factor,
+  else if (fabs(factor - 1) < 1e-4)
+    snprintf(text, room,
+             "%s nearly right, %.1g of itself off: is there a float, or a "
+             "number cut short",
+             all_of(count), fabs(factor - 1));
+  else if (count < 3 && *why == '\0' && (e->cases < 2 || !e->constant))
+    *text = '\0';
+  else if (factor > 1)
+    snprintf(text, room, "%s %.4g x too large%s", all_of(count), factor, why);
+  else if (factor > 0)
+    snprintf(text, room, "%s %.4g x too small%s", all_of(count), 1 / factor,
              why);
-  } else
+  else
     snprintf(text, room, "%s %.4g x what it should be", all_of(count), factor);
 }
 
@@ -88,8 +124,9 @@ static size_t first_nan(const double *got, size_t count) {
   return i;
 }
 
-static void say_common(const Case *c, const double *got, const double *expected,
-                       size_t count, char *text, size_t room) {
+static void say_common(const Case *c, const Evidence *e, const double *got,
+                       const double *expected, size_t count, char *text,
+                       size_t room) {
   char place[60];
   const size_t nans = count_of(got, count, is_nan);
   const double factor = common_factor(got, expected, count);
@@ -102,7 +139,7 @@ static void say_common(const Case *c, const double *got, const double *expected,
     snprintf(text, room, "%s is not a number (NaN), or was never written",
              place);
   else if (!isnan(factor) && isfinite(factor))
-    say_factor(c, factor, count, text, room);
+    say_factor(c, e, factor, count, text, room);
   else if (count_of(got, count, is_zero) == count)
     snprintf(text, room, "%s 0", all_of(count));
 }
@@ -125,24 +162,33 @@ static size_t worst_of(const Task *task, const double *got,
   return worst;
 }
 
+// The sign of a NaN means nothing.
+static void print_number(char *text, size_t room, int digits, double value) {
+  if (isnan(value))
+    snprintf(text, room, "nan");
+  else
+    snprintf(text, room, "%.*g", digits, value);
+}
+
 // Six digits, or as many as it takes to see the difference.
-static void print_pair(double expected, double got, Result *result) {
+static void print_pair(double expected, double got, Result *r) {
   for (int digits = 6; digits <= 17; digits++) {
-    snprintf(result->expected, sizeof result->expected, "%.*g", digits,
-             expected);
-    snprintf(result->got, sizeof result->got, "%.*g", digits, got);
-    if (strcmp(result->expected, result->got) != 0) return;
+    print_number(r->expected, sizeof r->expected, digits, expected);
+    print_number(r->got, sizeof r->got, digits, got);
+    if (strcmp(r->expected, r->got) != 0) return;
   }
 }
 
-static void describe(const Task *task, const Case *c, const double *got,
-                     const double *expected, Result *result) {
+static void describe(const Task *task, const Case *c, const Evidence *e,
+                     const double *got, const double *expected,
+                     Result *result) {
   const size_t count = case_answers(c);
   const size_t worst = worst_of(task, got, expected, count);
   size_t wrong = 0;
   for (size_t i = 0; i < count; i++)
     wrong += !close_to(task, got[i], expected[i]);
-  say_common(c, got, expected, count, result->message, sizeof result->message);
+  say_common(c, e, got, expected, count, result->message,
+             sizeof result->message);
   if (*result->message == '\0' && count > 1)
     snprintf(result->message, sizeof result->message,
              "%zu of %zu numbers are wrong", wrong, count);
@@ -166,20 +212,36 @@ static size_t size_of(const Case *c) {
   return size;
 }
 
+typedef struct {
+  const double *got, *expected;
+  size_t least, chosen, at; // size, number and first answer of the case to show
+  Evidence evidence;
+} Survey;
+
+static void survey(Survey *s, const Task *task, const Case *c, size_t at) {
+  const double *got = s->got + at, *expected = s->expected + at;
+  const size_t count = case_answers(c), size = size_of(c);
+  if (judge_close(task, got, expected, count)) return;
+  weigh(&s->evidence, c, common_factor(got, expected, count));
+  if (size >= s->least) return;
+  s->least = size;
+  s->chosen = c->number;
+  s->at = at;
+}
+
 bool judge_answers(const Task *task, uint64_t seed, const double *got,
                    const double *expected, Result *result) {
-  size_t least = SIZE_MAX;
+  Survey s = {.got = got, .expected = expected, .least = SIZE_MAX};
+  size_t at = 0;
   for (size_t i = 0; i < task->cases; i++) {
     Case c = case_new(i, task_seed(task, seed), task->inputs);
-    const size_t count = case_answers(&c);
-    const size_t size = size_of(&c);
-    if (!judge_close(task, got, expected, count) && size < least) {
-      least = size;
-      describe(task, &c, got, expected, result);
-    }
-    got += count;
-    expected += count;
+    survey(&s, task, &c, at);
+    at += case_answers(&c);
     case_free(&c);
   }
-  return least < SIZE_MAX;
+  if (s.least == SIZE_MAX) return false;
+  Case c = case_new(s.chosen, task_seed(task, seed), task->inputs);
+  describe(task, &c, &s.evidence, got + s.at, expected + s.at, result);
+  case_free(&c);
+  return true;
 }
