@@ -8,18 +8,18 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { PATH = 1024, MOST = 4 << 20 };
+enum { PATH = 1024, MOST = 8 * BUILD_MOST };
 
 // --- the folder ---
 
-// False when `from` cannot be read as a file of at most MOST * 8 bytes.
+// False when `from` cannot be read as a file of at most MOST bytes.
 static bool copy_file(const char *from, const char *to, mode_t mode) {
   char bytes[1 << 16];
   struct stat about;
-  FILE *in = stat(from, &about) == 0 && S_ISREG(about.st_mode) &&
-                     about.st_size <= 8 * MOST
-                 ? fopen(from, "rb")
-                 : NULL;
+  FILE *in =
+      stat(from, &about) == 0 && S_ISREG(about.st_mode) && about.st_size <= MOST
+          ? fopen(from, "rb")
+          : NULL;
   FILE *out = in != NULL ? fopen(to, "wb") : NULL;
   size_t count;
   while (out != NULL && (count = fread(bytes, 1, sizeof bytes, in)) > 0)
@@ -90,11 +90,11 @@ static void put_tools(const Build *b, const char *root) {
       put_data(b, root, b->assignment->task[k].file);
 }
 
-void build_lend(const Build *b, const Task *task) {
+void build_lend(const Build *b, const Task *task, bool sanitized) {
   char path[PATH], name[200];
   for (const char *const *earlier = task->builds_on; *earlier; earlier++) {
-    snprintf(path, sizeof path, "%s/solutions/%s-%s.so", b->tools,
-             b->assignment->number, *earlier);
+    snprintf(path, sizeof path, "%s/solutions/%s-%s%s.so", b->tools,
+             b->assignment->number, *earlier, sanitized ? "-sanitized" : "");
     snprintf(name, sizeof name, "%s.so", *earlier);
     put_file(b, path, name, 0644);
   }
@@ -146,13 +146,16 @@ static void compiler_set(Compiler *c, const Build *b, bool sanitized) {
                                       "-shared",
                                       "-Wall",
                                       "-Wextra",
-                                      "-Wno-unused-parameter",
                                       "-fvisibility=hidden",
                                       "-ffp-contract=off",
                                       "-fmax-errors=5",
+                                      "-Werror=implicit-function-declaration",
                                       "-Icommon",
                                       "-include",
                                       "names.h",
+#ifdef __linux__
+                                      "-Wl,-z,lazy",
+#endif
 #ifdef __APPLE__
                                       "-undefined",
                                       "dynamic_lookup",
@@ -255,6 +258,17 @@ static bool is_foreign(const char *path) {
   return true;
 }
 
+// As an editor leaves it that saves in UTF-16: with zeros.
+static bool is_no_text(const Build *b) {
+  char path[PATH], bytes[512];
+  snprintf(path, sizeof path, "%s/assignment.c", b->folder);
+  FILE *in = fopen(path, "rb");
+  if (in == NULL) return false;
+  const size_t count = fread(bytes, 1, sizeof bytes, in);
+  fclose(in);
+  return memchr(bytes, '\0', count) != NULL;
+}
+
 static bool includes_only_its_own(const Build *b, Grade *grade) {
   char path[PATH], word[PATH], text[160];
   bool good = true;
@@ -288,6 +302,10 @@ bool build_library(Build *b, bool sanitize, Grade *grade) {
   const bool own = includes_only_its_own(b, grade);
   remark_all(grade, report.output, "error: ");
   if (made && own) remark_all(grade, report.output, "warning: ");
+  if (!made && is_no_text(b)) {
+    grade->remarks = 0;
+    remark(grade, "this is not plain text: save it as UTF-8");
+  }
   if (!made && grade->remarks == 0) remark(grade, why_stopped(&report));
   return made && own;
 }

@@ -6,6 +6,8 @@
 #include "result.h"
 #include "task.h"
 
+enum { BUILD_MOST = 4 << 20 }; // bytes of a student's file
+
 typedef struct {
   char folder[512];
   const Assignment *assignment;
@@ -21,7 +23,7 @@ void build_free(Build *build);
 
 // Puts the reference of the earlier tasks that this one builds on into the
 // folder, and takes it away again: no other task may find it there.
-void build_lend(const Build *build, const Task *task);
+void build_lend(const Build *build, const Task *task, bool sanitized);
 void build_take_back(const Build *build, const Task *task);
 
 // Makes made/student.so, and meanwhile begins with made/sanitized.so when asked

@@ -286,8 +286,8 @@ void folder_new(char *path, size_t room) {
   snprintf(path, room, "%s/downhill-grade-XXXXXX",
            where != NULL && *where == '/' ? where : "/tmp");
   if (mkdtemp(path) != NULL && chmod(path, 0755) == 0) return;
-  fprintf(stderr, "grade: %s: no folder can be made here: %s\n", path,
-          strerror(errno));
+  fprintf(stderr, "grade: %s: no folder can be made here: %s%s\n", path,
+          strerror(errno), where != NULL ? " (TMPDIR says where)" : "");
   exit(1);
 }
 

@@ -139,7 +139,7 @@ static void run_student(const Exam *e, bool sanitized, Sheet *sheet,
     argument[4 + i] = earlier[i];
   }
   const double seconds = seconds_of(e->task);
-  build_lend(e->build, e->task);
+  build_lend(e->build, e->task, sanitized);
   errand_run((Errand){.argument = argument,
                       .folder = e->build->folder,
                       .shared = sheet->file,
@@ -189,6 +189,18 @@ static void tidy(Trial *trial) {
     if (*p < ' ' || *p > '~') *p = '?';
 }
 
+// What the loader says of a function that it has looked for in vain.
+static const char *undefined_in(const char *text) {
+  static const char words[] = "undefined symbol: ";
+  const char *at = strstr(text, words);
+  return at == NULL ? NULL : at + strlen(words);
+}
+
+static void judge_undefined(Result *r, const char *name) {
+  set(r, VERDICT_MISSING, "your file calls %.*s, which nothing defines",
+      (int)strcspn(name, " ,\n") % 60, name);
+}
+
 static void judge_fault(const Exam *e, Trial *t) {
   Result *r = e->result;
   tidy(t);
@@ -233,10 +245,8 @@ static void judge_fault(const Exam *e, Trial *t) {
         e->task->function, e->task->label);
     break;
   case FAULT_LOAD: {
-    const char *undefined = strstr(t->text, "undefined symbol: ");
-    if (undefined != NULL)
-      set(r, VERDICT_MISSING, "your file calls %.60s, which nothing defines",
-          undefined + strlen("undefined symbol: "));
+    if (undefined_in(t->text) != NULL)
+      judge_undefined(r, undefined_in(t->text));
     else
       set(r, VERDICT_MEMORY,
           "your file cannot be loaded: does it ask for "
@@ -249,13 +259,28 @@ static void judge_fault(const Exam *e, Trial *t) {
   }
 }
 
-static void judge_signal(const Exam *e, Trial *t, int number) {
+// malloc and free notice too late who wrote where it must not.
+static void judge_abort(Result *r, const char *output) {
+  static const char *const words[] = {"malloc", "free()", "realloc", "corrupt",
+                                      "munmap_chunk"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (strstr(output, words[i]) != NULL) {
+      set(r, VERDICT_CRASH,
+          "malloc or free finds its memory damaged: something was written past "
+          "the end of what malloc gave, or freed twice");
+      return;
+    }
+  set(r, VERDICT_CRASH, "it aborts");
+}
+
+static void judge_signal(const Exam *e, Trial *t, int number,
+                         const char *output) {
   Result *r = e->result;
   switch (number) {
   case SIGSEGV:
   case SIGBUS: judge_fault(e, t); break;
   case SIGFPE: set(r, VERDICT_CRASH, "it divides a whole number by 0"); break;
-  case SIGABRT: set(r, VERDICT_CRASH, "it aborts"); break;
+  case SIGABRT: judge_abort(r, output); break;
   case SIGILL:
   case SIGTRAP:
     set(r, VERDICT_CRASH, "it comes to a place that can never be reached");
@@ -287,9 +312,11 @@ static bool judge_ending(const Exam *e, Sheet *sheet, uint64_t ticket,
   else if (report->ending == ENDED_FLOOD)
     set(r, VERDICT_FLOOD, "it printed more than a million characters");
   else if (report->ending == ENDED_SIGNAL)
-    judge_signal(e, t, report->code);
+    judge_signal(e, t, report->code, report->output);
   else if (t->fault != FAULT_NONE)
     judge_fault(e, t);
+  else if (report->code == 127 && undefined_in(report->output) != NULL)
+    judge_undefined(r, undefined_in(report->output));
   else if (report->code == TASK_NOT_WRITTEN_CODE)
     set(r, VERDICT_UNWRITTEN, "not written yet");
   else if (t->end != ticket || report->code != 0)
@@ -391,14 +418,38 @@ static int line_in(const char *text) {
   return at == NULL ? 0 : atoi(at + strlen("assignment.c:"));
 }
 
+// Where the sanitizer knows no lines (clang's asks another program, which the
+// cage forbids): from the first address in the student's code.
+static int line_at(const Exam *e, const char *text) {
+  static const char library[] = "made/sanitized.so+0x";
+  const char *at = strstr(text, library);
+  char address[20] = "0x";
+  Report report;
+  if (at == NULL) return 0;
+  at += strlen(library);
+  strncat(address, at, strspn(at, "0123456789abcdef") % 17);
+  const char *const argument[] = {"addr2line", "-e", "made/sanitized.so",
+                                  address, NULL};
+  errand_run((Errand){.argument = argument,
+                      .folder = e->build->folder,
+                      .shared = -1,
+                      .cpu = 2,
+                      .wall = 20,
+                      .memory = (size_t)768 << 20},
+             &report);
+  return line_in(report.output);
+}
+
 // Only takes away, never gives: what is printed here can be forged.
-static void judge_sanitized(const Exam *e, const Report *report) {
+static void judge_sanitized(const Exam *e, const Trial *trial,
+                            const Report *report) {
   Result *r = e->result;
   const char *says = sanitizer_says(report->output);
   const bool crashed =
       r->verdict == VERDICT_CRASH || r->verdict == VERDICT_MEMORY;
   if (report->code != 86 && strstr(report->output, "Sanitizer") == NULL) return;
   r->line = line_in(report->output);
+  if (r->line == 0) r->line = line_at(e, report->output);
   if (says == NULL || r->verdict == VERDICT_MEMORY) return;
   if (!crashed && r->verdict != VERDICT_PASS && r->verdict != VERDICT_WRONG)
     return;
@@ -406,6 +457,7 @@ static void judge_sanitized(const Exam *e, const Report *report) {
   *r->mistake = *r->call = *r->place = '\0';
   set(r, VERDICT_MEMORY, "%s%s", says,
       crashed ? "" : ", though it happens to return");
+  show_case(e, trial);
 }
 
 // Training at a tenth of the speed would be waited for in vain.
@@ -421,13 +473,14 @@ static void check_task(const Exam *e) {
   Report report;
   sheet.trial->ticket = draw_ticket();
   run_student(e, true, &sheet, &report);
-  judge_sanitized(e, &report);
+  judge_sanitized(e, sheet.trial, &report);
   sheet_free(&sheet);
 }
 
 // --- a chapter ---
 
-static void begin(const Assignment *a, Grade *grade) {
+static void begin(const Assignment *a, const char *file, Grade *grade) {
+  while (strncmp(file, "./", 2) == 0) file += 2;
   *grade = (Grade){.number = a->number,
                    .folder = a->folder,
                    .title = a->title,
@@ -442,7 +495,7 @@ static void begin(const Assignment *a, Grade *grade) {
                   .points = a->task[k].points,
                   .verdict = VERDICT_COMPILE};
     snprintf(r->message, sizeof r->message, "your file does not compile");
-    snprintf(r->file, sizeof r->file, "chapters/%s/assignment.c", a->folder);
+    snprintf(r->file, sizeof r->file, "%s", file);
   }
 }
 
@@ -460,7 +513,7 @@ static void each_task(const ExamSettings *settings, Build *build, Grade *grade,
 void exam_grade(const ExamSettings *settings, const Assignment *assignment,
                 const char *file, Grade *grade) {
   const double began = clock_seconds();
-  begin(assignment, grade);
+  begin(assignment, file, grade);
   case_root = settings->root;
   Build build = build_new(assignment, file, settings->root, settings->tools,
                           settings->compiler);

@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <limits.h>
 #include <signal.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,6 +16,8 @@
 #include <sys/prctl.h>
 #endif
 
+#include "build.h"
+#include "check.h"
 #include "errand.h"
 #include "exam.h"
 #include "memory.h"
@@ -130,9 +133,21 @@ _Noreturn static void stop(const Error *error) {
   exit(1);
 }
 
+// What a student has typed, not an option.
+_Noreturn static void refuse(const char *why, ...) PRINTF_LIKE(1, 2);
+_Noreturn static void refuse(const char *why, ...) {
+  va_list arguments;
+  va_start(arguments, why);
+  fputs("grade: ", stderr);
+  vfprintf(stderr, why, arguments);
+  fputc('\n', stderr);
+  va_end(arguments);
+  exit(2);
+}
+
 static const Assignment *chosen_chapter(void) {
   const Assignment *a = assignment_find(chapter);
-  if (a == NULL) options_fail("grade", "chapter %s has no assignment", chapter);
+  if (a == NULL) refuse("chapter %s has no assignment", chapter);
   return a;
 }
 
@@ -218,11 +233,18 @@ static size_t chosen(const Assignment **list) {
   return count;
 }
 
-static void check_files(const Assignment *const *list, size_t count) {
-  for (size_t i = 0; i < count; i++)
-    if (access(file_of(list[i]), R_OK) != 0)
-      options_fail("grade", "%s: %s (make reset CHAPTER=%s makes it)",
-                   file_of(list[i]), strerror(errno), list[i]->number);
+static void check_file(const Assignment *a) {
+  const char *path = file_of(a);
+  struct stat about;
+  while (strncmp(path, "./", 2) == 0) path += 2;
+  if (stat(file_of(a), &about) != 0 || access(file_of(a), R_OK) != 0) {
+    const char *why = strerror(errno);
+    if (file != NULL || errno != ENOENT) refuse("%s: %s", path, why);
+    refuse("%s is not there: make reset CHAPTER=%s makes it", path, a->number);
+  }
+  if (!S_ISREG(about.st_mode)) refuse("%s is not a file of text", path);
+  if (about.st_size > BUILD_MOST)
+    refuse("%s is longer than %d megabytes", path, BUILD_MOST >> 20);
 }
 
 static void grade_and_show(const Assignment *const *list, size_t count) {
@@ -272,7 +294,7 @@ static int grade_chosen(void) {
   const Assignment *list[CHAPTERS];
   char root[PATH_MAX];
   const size_t count = chosen(list);
-  check_files(list, count);
+  for (size_t i = 0; i < count; i++) check_file(list[i]);
   errand_mind_interrupts();
   errand_prepare(realpath(settings.root, root), no_sandbox);
   grade_and_show(list, count);
@@ -285,12 +307,22 @@ static int grade_chosen(void) {
 
 // --- hints and stubs ---
 
+// "there is no task 5.9: chapter 5 has 5.1 to 5.6".
+_Noreturn static void refuse_task(const char *verb, const char *label) {
+  char number[8] = "";
+  strncat(number, label, strcspn(label, ".") % sizeof number);
+  const Assignment *a = assignment_find(number);
+  if (*label == '?') refuse("which task? make %s TASK=1.2", verb);
+  if (a == NULL) refuse("there is no task %s: make %s TASK=1.2", label, verb);
+  refuse("there is no task %s: chapter %d has %s to %s", label, atoi(a->number),
+         a->task[0].label, a->task[a->tasks - 1].label);
+}
+
 static int show_hints(void) {
   static const char *const names[] = {"the idea", "the formula", "the line"};
   const Assignment *a;
   const Task *task = task_find(hint, &a);
-  if (task == NULL)
-    options_fail("grade", "there is no task %s: make hint TASK=1.2", hint);
+  if (task == NULL) refuse_task("hint", hint);
   printf("Task %s, %s: %s\n", task->label, task->title, task->function);
   for (int i = 0; i < TASK_HINTS; i++) {
     printf("\n%d  %s\n", i + 1, names[i]);
@@ -331,18 +363,20 @@ static int reset_stub(void) {
   Error error;
   Output output;
   if (task == NULL) a = assignment_find(reset);
-  if (a == NULL) options_fail("grade", "there is no task or chapter %s", reset);
+  if (a == NULL) refuse_task("reset", reset);
   const char *path = path_of(a, "assignment.c");
   char *header = read_text(path_of(a, "assignment.h")), *text = read_text(path);
-  if (header == NULL)
-    options_fail("grade", "%s: no such file", path_of(a, "assignment.h"));
+  if (header == NULL) refuse("%s: no such file", path_of(a, "assignment.h"));
   if (text != NULL) keep_old(path, text, &error);
   if (!output_open(&output, path, &error)) stop(&error);
   const bool good = task != NULL && text != NULL
                         ? stub_task(output.file, task, header, text, &error)
                         : stub_chapter(output.file, a, header, &error);
   if (!good || !output_close(&output, &error)) stop(&error);
-  printf("%s: %s not written\n", path, task != NULL ? task->label : "nothing");
+  if (task != NULL)
+    printf("%s: task %s is a stub again\n", path, task->label);
+  else
+    printf("%s: %zu stubs\n", path, a->tasks);
   free(header);
   free(text);
   return 0;

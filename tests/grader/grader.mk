@@ -43,6 +43,8 @@ $(grader)/runner-sanitized: $(call grader_objects,runner_sanitized) $(grader_cor
 	$(call say,$(@F))
 	@$(CC) $(CFLAGS) -fsanitize=address,undefined -rdynamic $(filter-out %.a,$^) $(call whole,$(filter %.a,$^)) $(LDLIBS) $(grader_dl) -o $@ 2>/dev/null || { rm -f $@; : >$@; }
 
+grader_checked = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+
 # chapters/NN-x/assignment.h, for solutions and mistakes.
 grader_library = $(CC) -std=c11 -D_DEFAULT_SOURCE -O1 -g -ffp-contract=off $(filter-out -W%,$(WARNINGS)) -Wall -Wextra \
 	-shared -fPIC $(if $(filter Darwin,$(shell uname)),-undefined dynamic_lookup) -Icommon -Ichapters/$(call folder,$(1))
@@ -56,19 +58,28 @@ $(grader)/mistakes/$(1).so: tests/mistakes/$(1).c tests/solutions/$(1).c $(call 
 	@mkdir -p $$(@D)
 	$$(call say,$$<)
 	@$(call grader_library,$(1)) tests/mistakes/$(1).c tests/solutions/$(1).c $(BUILD)/grader/libcommon.a -lm -o $$@
-# The functions that later tasks build on, each alone.
+# The functions that later tasks build on, each alone; and again for the second
+# pass, which then sees what a caller makes them do to its memory.
 $(grader)/solutions/$(1).needed: $(grader)/solutions/$(1).so $(grader)/grade
 	@$(grader)/grade --needed --chapter $(1) >$$@.part
 	@while read -r name hidden; do \
 	  $(call grader_library,$(1)) $$$$hidden tests/solutions/$(1).c $(BUILD)/grader/libcommon.a -lm -o $(grader)/solutions/$(1)-$$$$name.so || exit 1; \
+	  $(call grader_library,$(1)) $(grader_checked) $$$$hidden tests/solutions/$(1).c $(BUILD)/grader/libcommon.a -lm -o $(grader)/solutions/$(1)-$$$$name-sanitized.so 2>/dev/null || \
+	    cp $(grader)/solutions/$(1)-$$$$name.so $(grader)/solutions/$(1)-$$$$name-sanitized.so; \
 	done <$$@.part
 	@mv $$@.part $$@
 $(grader)/solutions/$(1).so $(grader)/mistakes/$(1).so: $(grader)/libcommon.a
 grade$(1): $(grader_made)
 	@$(grader)/grade $$(GRADE) --chapter $(1)
-.PHONY: grade$(1)
+grade$(patsubst 0%,%,$(1)): grade$(1)
+.PHONY: grade$(1) grade$(patsubst 0%,%,$(1)) $(1) $(patsubst 0%,%,$(1))
 endef
 $(foreach n,$(grader_numbers),$(eval $(call grader_rules,$(n))))
+# "make grade 05" is meant as make grade05.
+ifneq ($(filter grade,$(MAKECMDGOALS)),)
+CHAPTER ?= $(firstword $(filter $(grader_numbers) $(grader_numbers:0%=%),$(MAKECMDGOALS)))
+$(grader_numbers) $(grader_numbers:0%=%): ;@:
+endif
 
 # common/ once more, to be linked into libraries.
 grader_common := $(COMMON:common/%.c=$(grader)/common/%.o)
@@ -83,13 +94,13 @@ GRADE = --tools $(grader) --compiler "$(CC)" --jobs $(shell getconf _NPROCESSORS
 .PHONY: grade hint watch reset selftest grader
 grader: $(grader_made)
 grade: $(grader_made) ## grades every chapter's assignment; make grade05 one
-	@$(grader)/grade $(GRADE)
+	@$(grader)/grade $(GRADE) $(if $(CHAPTER),--chapter $(CHAPTER))
 hint: $(grader_made) ## three hints for a task: make hint TASK=5.2
-	@$(grader)/grade $(if $(TASK),--hint $(TASK),--hint "?")
+	@$(grader)/grade --hint "$(or $(TASK),?)"
 watch: $(grader_made) ## grades again when a file is saved; Ctrl-C ends it
 	@$(grader)/grade $(GRADE) --watch $(if $(CHAPTER),--chapter $(CHAPTER))
 reset: $(grader_made) ## a stub again: make reset TASK=5.2, or CHAPTER=05
-	@$(grader)/grade --reset $(or $(TASK),$(CHAPTER),"?")
+	@$(grader)/grade --reset "$(or $(TASK),$(CHAPTER),?)"
 
 # The grader, graded. Without bubblewrap it must stand as well.
 selftest_objects := $(call grader_objects,selftest hostile)

@@ -192,22 +192,30 @@ static const Result *next_task(const Grade *grade, size_t grades,
   return NULL;
 }
 
+// "chapters/05-chain-rule/assignment.c:31", which editors open at that line.
+static void show_place(FILE *to, const char *file, int line) {
+  fprintf(to, "%12s%s", "", file);
+  if (line > 0) fprintf(to, ":%d", line);
+  fputc('\n', to);
+}
+
+// A long report has scrolled away: what to do next says once more why.
 static void show_next(FILE *to, const Grade *grade, size_t grades) {
   const Grade *g;
   const Result *r = next_task(grade, grades, &g);
+  int line = 0;
   if (r == NULL)
     fprintf(to, "Next        all is done here\n");
-  else if (!g->compiled)
-    fprintf(to,
-            "Next        mend what the compiler says of\n"
-            "            chapters/%s/assignment.c\n",
-            g->folder);
-  else
-    fprintf(to,
-            "Next        task %s, %s() in\n"
-            "            chapters/%s/assignment.c\n"
-            "            (stuck? make hint TASK=%s)\n",
-            r->task, r->function, g->folder, r->task);
+  else if (!g->compiled) {
+    sscanf(g->remarks > 0 ? g->remark[0] : "", "line %d", &line);
+    fprintf(to, "Next        mend what the compiler says of\n");
+    show_place(to, r->file, line);
+  } else {
+    fprintf(to, "Next        task %s, %s() in\n", r->task, r->function);
+    show_place(to, r->file, r->line);
+    if (is_wrong(r)) report_text(to, r->message, 12);
+    fprintf(to, "            (stuck? make hint TASK=%s)\n", r->task);
+  }
 }
 
 void report_terminal(FILE *to, const Grade *grade, size_t grades,

@@ -32,7 +32,7 @@ typedef struct {
   char place[60];    // "d_y_hat[2]": where the worst number stands
   char expected[40], got[40];
   char relied[100]; // earlier tasks that the reference stood in for
-  char file[100];
+  char file[200];
   int line;         // 0: not known
   double time;      // seconds
   char output[501]; // what the function printed, cut

@@ -4,6 +4,8 @@
 #include <string.h>
 
 const Assignment *assignment_find(const char *number) {
+  if (*number == '\0' || number[strspn(number, "0123456789")] != '\0')
+    return NULL; // "5.2" is no chapter
   for (size_t i = 0; assignments[i] != NULL; i++)
     if (atoi(assignments[i]->number) == atoi(number)) return assignments[i];
   return NULL;
