@@ -22,9 +22,10 @@ passed=0 failed=0
 # The output of a test but for CMocka's frame and the tally.
 details() { grep -v -e '^\[  *\(RUN\|OK\) ' -e '^\[[=-]*\]' -e '^\[  PASSED' -e '^[0-9]* passed, [0-9]* failed$' "$1"; }
 
-# Where there is a timeout, a test that hangs is ended.
-limit=
-if command -v timeout >/dev/null; then limit="timeout 300"; fi
+# Where there is a timeout, a test that hangs is ended. A part of the suite has
+# many tests in it.
+limit= limit_of_part=
+if command -v timeout >/dev/null; then limit="timeout 300" limit_of_part="timeout 900"; fi
 
 # run NAME COMMAND...
 run() {
@@ -71,7 +72,7 @@ for build in $builds; do
 done
 for test in "$@"; do
   case $test in
-  tests/*/run.sh) run "$test" sh "$test" ;;
+  tests/*/run.sh) limit=$limit_of_part run "$test" sh "$test" ;;
   esac
 done
 echo "$passed passed, $failed failed"

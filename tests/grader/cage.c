@@ -22,11 +22,14 @@ static void enter_limits(void) {
 #include <fcntl.h>
 #include <linux/audit.h>
 #include <linux/filter.h>
+#include <linux/futex.h>
 #include <linux/seccomp.h>
+#include <signal.h>
 #include <stdint.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -41,33 +44,66 @@ static void enter_limits(void) {
 #if __has_include(<linux/landlock.h>)
 #include <linux/landlock.h>
 
-static void allow_reading(int rules, const char *folder) {
+enum {
+  READING = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR |
+            LANDLOCK_ACCESS_FS_EXECUTE,
+  OF_A_FILE = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_WRITE_FILE |
+              LANDLOCK_ACCESS_FS_EXECUTE,
+  EVERYTHING = (LANDLOCK_ACCESS_FS_MAKE_SYM << 1) - 1
+};
+
+static void allow(int rules, const char *path, unsigned access) {
+  struct stat about;
   struct landlock_path_beneath_attr beneath = {
-      .allowed_access = LANDLOCK_ACCESS_FS_READ_FILE |
-                        LANDLOCK_ACCESS_FS_READ_DIR |
-                        LANDLOCK_ACCESS_FS_EXECUTE,
-      .parent_fd = open(folder, O_PATH | O_CLOEXEC)};
+      .parent_fd = open(path, O_PATH | O_CLOEXEC)};
   if (beneath.parent_fd < 0) return;
+  const bool folder =
+      fstat(beneath.parent_fd, &about) == 0 && S_ISDIR(about.st_mode);
+  beneath.allowed_access = folder ? access : access & OF_A_FILE;
   syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &beneath,
           0);
   close(beneath.parent_fd);
 }
 
-static void enter_landlock(const char *readable) {
-  const char *const folders[] = {"/usr/lib", "/usr/lib64", "/lib",
-                                 "/lib64",   "/proc/self", readable};
-  struct landlock_ruleset_attr attributes = {
-      .handled_access_fs = (LANDLOCK_ACCESS_FS_MAKE_SYM << 1) - 1};
-  const int rules = (int)syscall(SYS_landlock_create_ruleset, &attributes,
-                                 sizeof attributes, 0);
-  if (rules < 0) return;
-  for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
-    allow_reading(rules, folders[i]);
+static int begin_rules(void) {
+  struct landlock_ruleset_attr attributes = {.handled_access_fs = EVERYTHING};
+  return (int)syscall(SYS_landlock_create_ruleset, &attributes,
+                      sizeof attributes, 0);
+}
+
+static void enter_rules(int rules) {
   syscall(SYS_landlock_restrict_self, rules, 0);
   close(rules);
 }
+
+static void enter_landlock(const char *readable) {
+  static const char *const folders[] = {"/usr/lib", "/usr/lib64", "/lib",
+                                        "/lib64", "/proc/self"};
+  const int rules = begin_rules();
+  if (rules < 0) return;
+  for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
+    allow(rules, folders[i], READING);
+  allow(rules, readable, READING);
+  enter_rules(rules);
+}
+
+void cage_files(const char *const *system, const char *folder, bool writes) {
+  const int rules = begin_rules();
+  if (rules < 0) return;
+  for (; *system != NULL; system++) allow(rules, *system, READING);
+  allow(rules, "/proc", READING);
+  allow(rules, "/dev/urandom", READING);
+  allow(rules, "/dev/null", OF_A_FILE);
+  allow(rules, folder, writes ? EVERYTHING : READING);
+  prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+  enter_rules(rules);
+}
 #else
 static void enter_landlock(const char *readable) { (void)readable; }
+
+void cage_files(const char *const *system, const char *folder, bool writes) {
+  (void)system, (void)folder, (void)writes;
+}
 #endif
 
 // --- system calls: seccomp ---
@@ -94,7 +130,6 @@ static const int computing[] = {SYS_read,
                                 SYS_sigaltstack,
                                 SYS_exit,
                                 SYS_exit_group,
-                                SYS_futex,
                                 SYS_sched_yield,
                                 SYS_clock_gettime,
                                 SYS_gettimeofday,
@@ -157,6 +192,29 @@ static void on_own_call(Filter *f, int call, int self) {
   decide(f, SECCOMP_RET_TRAP);
 }
 
+// A signal to this process, but none that stops it: nobody would wake it up.
+static void on_own_signal(Filter *f, int call, int self, unsigned argument) {
+  const unsigned offset = offsetof(struct seccomp_data, args) + 8 * argument;
+  put(f, BPF_JMP | BPF_JEQ | BPF_K, (unsigned)call, 0, 7);
+  load(f, offset);
+  put(f, BPF_JMP | BPF_JGE | BPF_K, SIGSTOP, 0, 1);
+  put(f, BPF_JMP | BPF_JGT | BPF_K, SIGTTOU, 0, 3);
+  load(f, offsetof(struct seccomp_data, args[0]));
+  put(f, BPF_JMP | BPF_JEQ | BPF_K, (unsigned)self, 0, 1);
+  decide(f, SECCOMP_RET_ALLOW);
+  decide(f, SECCOMP_RET_TRAP);
+}
+
+// One thread has nobody to wait for; libraries wake others to be sure.
+static void on_futex(Filter *f) {
+  put(f, BPF_JMP | BPF_JEQ | BPF_K, SYS_futex, 0, 5);
+  load(f, offsetof(struct seccomp_data, args[1]));
+  put(f, BPF_ALU | BPF_AND | BPF_K, (unsigned)FUTEX_CMD_MASK, 0, 0);
+  put(f, BPF_JMP | BPF_JEQ | BPF_K, FUTEX_WAKE, 0, 1);
+  decide(f, SECCOMP_RET_ALLOW);
+  decide(f, SECCOMP_RET_TRAP);
+}
+
 // Opening: refused with an error while a student's code runs; before, for
 // reading only.
 static void on_open(Filter *f, int call, unsigned argument, Cage cage) {
@@ -185,8 +243,9 @@ static Filter filter_for(Cage cage) {
 #ifdef SYS_open
   on_open(&f, SYS_open, 1, cage);
 #endif
-  on_own_call(&f, SYS_kill, getpid()); // abort() and raise() need these
-  on_own_call(&f, SYS_tgkill, getpid());
+  on_futex(&f);
+  on_own_signal(&f, SYS_kill, getpid(), 1); // abort() and raise() need these
+  on_own_signal(&f, SYS_tgkill, getpid(), 2);
   on_own_call(&f, SYS_prlimit64, 0); // the caps were taken away before
   decide(&f, SECCOMP_RET_TRAP);
   return f;
@@ -231,8 +290,9 @@ static const struct {
     {SYS_clone, "start a process or a thread"},
     {SYS_clone3, "start a process or a thread"},
     {SYS_execve, "run another program"},
-    {SYS_kill, "send a signal to another process"},
-    {SYS_tgkill, "send a signal to another process"},
+    {SYS_kill, "send a signal to another process, or to stop itself"},
+    {SYS_tgkill, "send a signal to another process, or to stop itself"},
+    {SYS_futex, "wait for another thread (futex)"},
     {SYS_nanosleep, "sleep"},
     {SYS_clock_nanosleep, "sleep"},
     {SYS_ptrace, "take over a process (ptrace)"},
@@ -258,6 +318,10 @@ const char *cage_call_name(int call) {
 }
 
 #else
+
+void cage_files(const char *const *system, const char *folder, bool writes) {
+  (void)system, (void)folder, (void)writes;
+}
 
 void cage_enter(Cage cage, const char *readable) {
   (void)readable;

@@ -14,6 +14,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "cage.h"
 #include "check.h"
 #include "progress.h"
 
@@ -55,21 +56,23 @@ static void say3(Command *c, const char *a, const char *b, const char *d) {
 }
 
 // What compilers and loaders read.
+static const char *const system_folders[] = {"/usr",
+                                             "/opt",
+                                             "/nix",
+                                             "/bin",
+                                             "/sbin",
+                                             "/lib",
+                                             "/lib32",
+                                             "/lib64",
+                                             "/etc/alternatives",
+                                             "/etc/ld.so.cache",
+                                             "/etc/ld.so.conf",
+                                             "/etc/ld.so.conf.d",
+                                             NULL};
+
 static void say_system(Command *c) {
-  static const char *const folders[] = {"/usr",
-                                        "/opt",
-                                        "/nix",
-                                        "/bin",
-                                        "/sbin",
-                                        "/lib",
-                                        "/lib32",
-                                        "/lib64",
-                                        "/etc/alternatives",
-                                        "/etc/ld.so.cache",
-                                        "/etc/ld.so.conf",
-                                        "/etc/ld.so.conf.d"};
-  for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
-    say3(c, "--ro-bind-try", folders[i], folders[i]);
+  for (const char *const *path = system_folders; *path != NULL; path++)
+    say3(c, "--ro-bind-try", *path, *path);
   say(c, "--proc"), say(c, "/proc");
   say(c, "--dev"), say(c, "/dev");
   if (hidden != NULL &&
@@ -146,6 +149,7 @@ _Noreturn static void become(const Errand *e, int output) {
   if (chdir(e->folder) != 0) _exit(126);
   enter_limits(e);
   become_nobody();
+  if (!sandbox) cage_files(system_folders, e->folder, e->writes);
   environ = (char **)(size_t)environment;
   execvp(c.word[0], (char **)(size_t)c.word);
   _exit(127);

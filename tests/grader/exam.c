@@ -503,6 +503,9 @@ static void each_task(const ExamSettings *settings, Build *build, Grade *grade,
                       void (*grade_one)(const Exam *e)) {
   for (size_t k = 0; k < build->assignment->tasks && !errand_interrupted();
        k++) {
+    if (settings->only != NULL &&
+        strcmp(settings->only, build->assignment->task[k].label) != 0)
+      continue;
     const Exam e = {settings,          build,
                     build->assignment, &build->assignment->task[k],
                     &grade->result[k], grade};

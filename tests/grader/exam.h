@@ -9,7 +9,8 @@ typedef struct {
   const char *tools;    // runner, solutions and mistakes, as make leaves them
   const char *compiler; // words separated by spaces
   uint64_t seed;
-  bool sanitize; // make the second pass, where the compiler can
+  bool sanitize;    // make the second pass, where the compiler can
+  const char *only; // one task's label; NULL: all of the chapter's
 } ExamSettings;
 
 // Fills in *grade. `file`: the student's assignment.c. Leaves nothing behind.

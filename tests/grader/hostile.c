@@ -178,6 +178,105 @@ const Hostile hostile[] = {
      "OPEN double fmin(double a, double b) { return 0; }\n" TASK END,
      EVERYWHERE},
 
+    // --- the long way round ---
+    {"io_uring_in_a_constructor", VERDICT_REFUSED, NULL,
+     "#include <sys/syscall.h>\n" CONSTRUCTOR
+     "char p[256] = {0}; syscall(425, 8, p);\n}\n" TASK END,
+     LINUX},
+    {"program_in_memory", VERDICT_REFUSED, NULL,
+     "#include <sys/mman.h>\n" CONSTRUCTOR
+     "int f = memfd_create(\"x\", 0); write(f, \"#!/bin/sh\\n\", 10); "
+     "fexecve(f, (char *[]){\"x\", 0}, (char *[]){0});\n}\n" TASK END,
+     LINUX},
+    {"own_memory_written_through_proc", VERDICT_WRONG, NULL,
+     "#include <fcntl.h>\n" CONSTRUCTOR
+     "if (open(\"/proc/self/mem\", O_RDWR) >= 0) puts(\"STOLEN\");\n}\n" TASK
+         END,
+     LINUX},
+    {"vfork", VERDICT_REFUSED, "start a process",
+     TASK "if (vfork() == 0) _exit(0);" END, LINUX},
+    {"indirect_function", VERDICT_EXIT, NULL,
+     "static void *pick(void) { _exit(0); }\n"
+     "double mean_absolute_error(const double *, const double *, size_t) "
+     "__attribute__((ifunc(\"pick\")));\n",
+     LINUX},
+    {"shared_sheet_filled_in", VERDICT_EXIT, NULL,
+     "#include <fcntl.h>\n" CONSTRUCTOR
+     "FILE *f = fopen(\"/proc/self/maps\", \"r\"); char line[500]; unsigned "
+     "long a, b; char w; static char o[99];\n"
+     "while (f && fgets(line, 500, f)) if (sscanf(line, \"%lx-%lx r%c-%c\", "
+     "&a, &b, &w, o) == 4 && w == 'w' && *o == 's') {\n"
+     "for (unsigned long *p = (void *)a; (unsigned long)p < b; p++) *p = 0;\n"
+     "unsigned long *q = (void *)a; q[1] = q[0]; _exit(0); }\n}\n" TASK END,
+     LINUX},
+    {"rounding_changed", VERDICT_WRONG, NULL,
+     "#include <fenv.h>\n" TASK
+     "fesetround(FE_DOWNWARD); feenableexcept(FE_ALL_EXCEPT);" END,
+     LINUX},
+    {"left_behind_for_the_end", VERDICT_WRONG, NULL,
+     "static void last(void) { puts(\"STOLEN\"); }\n" TASK
+     "atexit(last); on_exit((void (*)(int, void *))last, 0); " END,
+     LINUX},
+    {"signals_to_itself", VERDICT_TIME, NULL,
+     "static void on(int n) { raise(n); }\n" TASK
+     "signal(SIGUSR1, on); signal(SIGTERM, on); struct sigaction a = "
+     "{.sa_handler = on, .sa_flags = SA_NODEFER}; (void)a; for (;;) "
+     "raise(SIGUSR1);" END,
+     LINUX},
+    {"arguments_changed", VERDICT_WRONG, NULL,
+     "__attribute__((constructor)) static void first(int argc, char **argv) { "
+     "argv[1][0] = '9'; argv[2][0] = '7'; }\n" TASK END,
+     LINUX},
+    {"names_of_the_runner", VERDICT_WRONG, NULL,
+     "#pragma GCC visibility push(default)\ndouble trial_perform_; int "
+     "main(int argc, char **argv) { _exit(0); }\n"
+     "void cage_enter(int a, const char *b) {}\nvoid case_free(void *c) "
+     "{}\nvoid *memory_new(size_t a, size_t b) { return 0; }\nint fflush(FILE "
+     "*f) { puts(\"STOLEN\"); _exit(0); }\nvoid *memcpy(void *a, const void "
+     "*b, size_t n) { return a; }\nvoid _exit(int n) { for (;;) ; }\n"
+     "#pragma GCC visibility pop\n" TASK END,
+     EVERYWHERE},
+    {"thread_local_left_behind", VERDICT_WRONG, NULL,
+     "extern int __cxa_thread_atexit_impl(void (*)(void *), void *, void "
+     "*);\nextern void *__dso_handle "
+     "__attribute__((visibility(\"hidden\")));\nstatic void last(void *p) { "
+     "_exit(0); }\n" TASK
+     "__cxa_thread_atexit_impl(last, 0, &__dso_handle);" END,
+     LINUX},
+    {"timer_set", VERDICT_REFUSED, NULL,
+     "#include <sys/time.h>\n" TASK
+     "struct itimerval t = {{0, 1000}, {0, 1000}}; setitimer(ITIMER_REAL, &t, "
+     "0);" END,
+     LINUX},
+    {"output_pipe_locked", VERDICT_WRONG, NULL,
+     "#include <fcntl.h>\n" TASK
+     "fcntl(1, F_SETPIPE_SZ, 1 << 20); fcntl(1, F_SETFL, O_NONBLOCK); struct "
+     "flock l = {.l_type = F_WRLCK}; fcntl(1, F_SETLK, &l);" END,
+     LINUX},
+    {"reads_its_input_forever", VERDICT_WRONG, NULL,
+     TASK "char c; while (read(0, &c, 1) > 0) {}" END, EVERYWHERE},
+    {"waits_for_nobody", VERDICT_REFUSED, "wait",
+     "#include <linux/futex.h>\n#include <sys/syscall.h>\n" CONSTRUCTOR
+     "int word = 0; syscall(SYS_futex, &word, FUTEX_WAIT, 0, 0, 0, "
+     "0);\n}\n" TASK END,
+     LINUX},
+    {"stops_itself", VERDICT_REFUSED, "stop itself", TASK "raise(SIGSTOP);" END,
+     LINUX},
+#ifdef __x86_64__
+    {"system_call_by_hand", VERDICT_REFUSED, "start a process",
+     TASK "long r; __asm__ volatile(\"syscall\" : \"=a\"(r) : \"a\"(57L) : "
+          "\"rcx\", \"r11\", \"memory\");" END,
+     LINUX},
+    {"system_call_of_32_bits", VERDICT_REFUSED, NULL,
+     TASK "long r; __asm__ volatile(\"int $0x80\" : \"=a\"(r) : \"a\"(2L) : "
+          "\"memory\");" END,
+     LINUX},
+    {"system_call_of_x32", VERDICT_REFUSED, NULL,
+     TASK "long r; __asm__ volatile(\"syscall\" : \"=a\"(r) : "
+          "\"a\"(0x40000039L) : \"rcx\", \"r11\", \"memory\");" END,
+     LINUX},
+#endif
+
     // --- numbers ---
     {"nan", VERDICT_WRONG, "not a number", TASK "return NAN;\n}\n", EVERYWHERE},
     {"infinity", VERDICT_WRONG, NULL, TASK "return INFINITY;\n}\n", EVERYWHERE},
@@ -212,6 +311,32 @@ const Hostile hostile[] = {
      EVERYWHERE},
     {"huge_array", VERDICT_MEMORY, "cannot be loaded",
      "char bomb[1u << 31];\n" TASK "return bomb[count];\n}\n", EVERYWHERE},
+    {"solutions_assembled_in", VERDICT_COMPILE, NULL,
+     "__asm__(\".section .rodata\\nanswers: .incbin \\\"\" ROOT "
+     "\"/tests/solutions/01.c\\\"\\n.text\\n\");\n" TASK END,
+     LINUX},
+    {"victim_assembled_in", VERDICT_COMPILE, NULL,
+     "extern char answers[];__asm__(\".section .data,\\\"aw\\\"\\nanswers: "
+     ".incbin \\\"\" VICTIM \"\\\"\\n.byte 0\\n.text\\n\");\n" TASK
+     "puts(strcmp(answers, \"untouched\") ? \"no\" : \"STOLEN\");" END,
+     LINUX},
+    {"assembler_bomb", VERDICT_COMPILE, NULL,
+     "__asm__(\".data\\n.rept 100000000\\n.quad 1\\n.endr\\n.text\\n\");\n" TASK
+         END,
+     EVERYWHERE},
+    {"assembler_runs_without_end", VERDICT_COMPILE, NULL,
+     "__asm__(\".macro a\\na\\na\\n.endm\\na\\n\");\n" TASK END, EVERYWHERE},
+    {"pragma_dependency", VERDICT_COMPILE, NULL,
+     "#pragma GCC dependency \"/etc/passwd\"\n#pragma GCC poison fabs\n" TASK
+     "return fabs(1.);\n}\n",
+     EVERYWHERE},
+    {"warnings_without_end", VERDICT_COMPILE, NULL,
+     "#define A { int q = 1.5e99; char c = \"x\"; }\n"
+     "#define B A A A A A A A A A A A A A A A A\n"
+     "#define C B B B B B B B B B B B B B B B B\n"
+     "#define D C C C C C C C C C C C C C C C C\n"
+     "void bomb(void) { D D D D }\n" TASK END,
+     EVERYWHERE},
 };
 
 const size_t hostile_count = sizeof hostile / sizeof *hostile;
