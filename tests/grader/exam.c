@@ -103,9 +103,9 @@ static bool is_mistake(const Exam *e, const Mistake *mistake,
   Sheet sheet = sheet_new(e->task, e->settings->seed);
   snprintf(function, sizeof function, "%s__%s", e->task->function,
            mistake->name);
-  const bool same = run_ours(e, "mistakes", function, &sheet) &&
-                    judge_same(e->task, got, sheet.trial->answer,
-                               trial_answers(e->task, e->settings->seed));
+  const bool same =
+      run_ours(e, "mistakes", function, &sheet) &&
+      judge_same(e->task, e->settings->seed, got, sheet.trial->answer);
   sheet_free(&sheet);
   return same;
 }

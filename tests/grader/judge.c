@@ -18,13 +18,55 @@ bool judge_close(const Task *task, const double *got, const double *expected,
   return true;
 }
 
-bool judge_same(const Task *task, const double *got, const double *other,
-                size_t count) {
+// What case i amounts to; `answer` moves on to the next case.
+static Case measured(const Task *task, size_t i, uint64_t seed,
+                     const double **answer) {
+  Case inputs = case_new(i, seed, task->inputs);
+  Case c = {.number = i, .random = random_seeded(seed + i)};
+  task->measure(&c, *answer);
+  *answer += case_answers(&inputs);
+  case_free(&inputs);
+  return c;
+}
+
+static bool same(const Task *task, const double *got, const double *other,
+                 size_t count) {
   for (size_t i = 0; i < count; i++)
     if (!close_to(task, got[i], other[i]) &&
         !(isnan(got[i]) && isnan(other[i])))
       return false;
   return true;
+}
+
+// A measured case has few numbers, none of them changed from an input.
+static bool same_measures(const Task *task, const Case *a, const Case *b) {
+  bool all = true;
+  for (size_t i = 0; i < a->items; i++)
+    if (case_is_answer(&a->item[i]))
+      all = all && same(task, a->item[i].data, b->item[i].data,
+                        a->item[i].rows * a->item[i].cols);
+  return all;
+}
+
+bool judge_same(const Task *task, uint64_t seed, const double *got,
+                const double *other) {
+  bool all = true;
+  for (size_t i = 0; i < task->cases && all; i++) {
+    if (task->measure == NULL) {
+      Case c = case_new(i, task_seed(task, seed), task->inputs);
+      const size_t count = case_answers(&c);
+      all = same(task, got, other, count);
+      got += count, other += count;
+      case_free(&c);
+    } else {
+      Case a = measured(task, i, task_seed(task, seed), &got);
+      Case b = measured(task, i, task_seed(task, seed), &other);
+      all = same_measures(task, &a, &b);
+      case_free(&a);
+      case_free(&b);
+    }
+  }
+  return all;
 }
 
 // --- what wrong numbers have in common ---
@@ -212,6 +254,24 @@ static size_t size_of(const Case *c) {
   return size;
 }
 
+// Which case is shown: the first that differs.
+static bool judge_measures(const Task *task, uint64_t seed, const double *got,
+                           const double *expected, Result *result) {
+  bool good = true;
+  for (size_t i = 0; i < task->cases && good; i++) {
+    Case c = measured(task, i, task_seed(task, seed), &got);
+    snprintf(result->message, sizeof result->message, "%s",
+             c.note != NULL ? c.note : "it does not reach what is asked for");
+    case_print(&c, result->call, sizeof result->call);
+    Case ours = measured(task, i, task_seed(task, seed), &expected);
+    good = same_measures(task, &c, &ours);
+    case_free(&c);
+    case_free(&ours);
+  }
+  if (good) *result->message = *result->call = '\0';
+  return !good;
+}
+
 typedef struct {
   const double *got, *expected;
   size_t least, chosen, at; // size, number and first answer of the case to show
@@ -231,6 +291,8 @@ static void survey(Survey *s, const Task *task, const Case *c, size_t at) {
 
 bool judge_answers(const Task *task, uint64_t seed, const double *got,
                    const double *expected, Result *result) {
+  if (task->measure != NULL)
+    return judge_measures(task, seed, got, expected, result);
   Survey s = {.got = got, .expected = expected, .least = SIZE_MAX};
   size_t at = 0;
   for (size_t i = 0; i < task->cases; i++) {

@@ -10,9 +10,10 @@
 bool judge_close(const Task *task, const double *got, const double *expected,
                  size_t count);
 
-// Whether two wrong answers are the same: here NaN equals NaN.
-bool judge_same(const Task *task, const double *got, const double *other,
-                size_t count);
+// Whether two wrong answers are the same, or amount to the same: here NaN
+// equals NaN.
+bool judge_same(const Task *task, uint64_t seed, const double *got,
+                const double *other);
 
 // Fills in where and how `got` is wrong: the shortest case that shows it, its
 // worst number, and what all wrong numbers have in common (a factor, a sign).

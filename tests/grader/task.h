@@ -19,6 +19,12 @@ typedef struct {
   size_t cases;            // how many inputs are tried
   void (*inputs)(Case *c); // makes the case c->number
   void (*call)(Function f, const Case *c);
+  // For a task whose right answers differ, such as one that trains: what the
+  // answers of a case amount to. Called in the grader, where no student's code
+  // ever runs, with a case that holds nothing yet. Declares the inputs to be
+  // shown and, as answers filled in, the numbers to be compared instead;
+  // c->note then says what was reached. NULL: the answers are compared.
+  void (*measure)(Case *c, const double *answer);
   double relative, absolute; // how near an answer must be; 0: 1e-9 and 1e-12
   double seconds;            // of processor time; 0: 1
   const char *file;          // of the project, which inputs() reads; NULL: none
