@@ -261,12 +261,9 @@ static void show_three_programs(Lesson *lesson, Probe *probe) {
   network_backward(network, &probe->x, &probe->y);
   const double rule = largest_apart(by_rule, network->gradient, count);
   const double formula = largest_apart(by_formula, network->gradient, count);
-  lesson_section("Three programs, one gradient");
-  printf("%d-8-10 on %d digits, %zu parameters; largest difference from\n"
-         "network_backward:\n\n",
-         PIXELS, DIGITS, count);
-  printf("one weight and one example at a time     %g\n", rule);
-  printf("the matrix formulas, typed in            %g\n", formula);
+  printf("%d-8-10 on %d digits, %zu parameters\n"
+         "largest difference from network_backward: loops %g, formulas %g\n\n",
+         PIXELS, DIGITS, count, rule, formula);
   lesson_result(lesson, "rule_apart", rule, "1",
                 "largest difference of loops and network_backward");
   lesson_result(lesson, "formula_apart", formula, "1",
@@ -280,7 +277,6 @@ static void show_checks(Lesson *lesson, Probe *probe) {
   static const char *const key[FAULT_COUNT] = {"none",    "sum",   "no_bias",
                                                "stepped", "slope", "outside"};
   enum { STEPS = 300 };
-  lesson_section("A gradient check, and what it catches");
   printf("                        worst             derivative         cost "
          "after\nfault                   error  where   as computed     nudged"
          "  %4d steps\n",
@@ -311,9 +307,9 @@ static void show_kink(Lesson *lesson, Probe *probe) {
   const double before = check_fault(probe, FAULT_NONE).error;
   probe->network->layer[0].b.data[unit] += (real)(near - z);
   const double after = check_fault(probe, FAULT_NONE).error;
-  lesson_section("A check that cries wolf");
-  printf("hidden sum nearest to 0     worst error of the right gradient\n");
-  printf("%22.0e %38.1e\n%22.0e %38.1e\n", z, before, near, after);
+  printf("\nhidden sum nearest to 0 at %.0e: error of the right gradient %.1e\n"
+         "the same sum moved to %.0e:      error of the right gradient %.1e\n",
+         fabs(z), before, near, after);
   lesson_result(lesson, "kink_error", after, "1",
                 "the check's worst error with a kink within the nudge");
 }
@@ -323,6 +319,7 @@ void matrices_show(Lesson *lesson) {
   show_softmax(lesson);
   Probe probe = probe_new(lesson);
   probe_start(&probe, lesson->seed);
+  lesson_section("A gradient check, and what it catches");
   show_three_programs(lesson, &probe);
   show_checks(lesson, &probe);
   show_kink(lesson, &probe);

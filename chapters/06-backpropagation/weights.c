@@ -50,7 +50,7 @@ static void show_forward(Lesson *lesson) {
 static void show_sigmoid_slope(Lesson *lesson) {
   lesson_section("The slope of the sigmoid");
   printf("     z   s = sigmoid(z)    s (1 - s)     by nudging\n");
-  for (int z = -6; z <= 6; z += 2) {
+  for (int z = 0; z <= 6; z += 2) {
     const double s = (double)sigmoid((real)z);
     const double up = (double)sigmoid((real)(z + H));
     const double down = (double)sigmoid((real)(z - H));
@@ -93,7 +93,7 @@ static void show_output_weights(Lesson *lesson) {
          slope2, s.a1_2, d_w[W21_3], w21.E);
   printf("dE/db1(3)   %9.4f * %9.4f *         1       %12.6f %12.6f\n", miss1,
          slope1, d_w[B1_3], b1.E);
-  printf("\nof dE/dw21(3), through E1: %g, through E2: %.6f (by nudging)\n",
+  printf("of dE/dw21(3), through E1: %g, through E2: %.6f (by nudging)\n",
          w21.E1, w21.E2);
   lesson_result(lesson, "d_w11_3", d_w[W11_3], "1", "dE/dw11(3)");
   lesson_result(lesson, "d_w21_3", d_w[W21_3], "1", "dE/dw21(3)");

@@ -175,8 +175,7 @@ static void keep_results(Lesson *lesson, const char *prefix,
          "accuracy on what it is checked on, at the end");
 }
 
-// Trains a recipe under that title. *on_test, unless NULL: the network's score
-// on the test set.
+// Trains a recipe under that title; keys and the data file begin with prefix.
 static Trained train_recipe(Lesson *lesson, const char *title,
                             const Recipe *recipe, const Material *material,
                             const char *prefix, size_t every) {
@@ -219,7 +218,7 @@ static void show_pair(Lesson *lesson, const Dataset *train,
   const Recipe recipe = recipe_as_chosen(&RECIPE[2]);
   Material material = material_or_fail(lesson, &recipe, train, test);
   const Trained trained = train_recipe(lesson, "25-15-1: is it a 1?", &recipe,
-                                       &material, "pair", 10);
+                                       &material, "pair", 20);
   const double wrong =
       (1 - trained.check.accuracy) * (double)material.check.count;
   printf("\n%.0f of %zu test pictures wrong.\n", wrong, material.check.count);

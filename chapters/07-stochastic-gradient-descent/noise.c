@@ -96,85 +96,107 @@ static double predicted(double single, double size, double all) {
   return single * sqrt((all - size) / (all - 1) / size);
 }
 
+// One place of the walk, and what we found there for each batch size.
 typedef struct {
-  double slope, length, critical;
-} Summary;
+  double length;      // of the full gradient
+  size_t size[SIZES]; // 1, 4, 16 ...; `sizes` of them
+  Noise noise[SIZES];
+  size_t sizes, fitted; // the slope is that of the first `fitted`
+  double slope;
+} Place;
 
-// Batches of one size: a row of the table and of the file. Returns the noise.
-static double measure_size(Walk *walk, size_t size, size_t most,
-                           const double *full, double *gradient, double single,
-                           DataFile *file) {
-  const size_t count = walk->network->parameters, all = walk->data->count;
-  const double length = sqrt(dot(full, full, count));
-  const size_t tries = most / size;
-  const size_t times = tries > 512 ? 512 : tries < 16 ? 16 : tries;
-  const Noise noise = noise_of(walk, size, times, full, gradient);
-  if (size == 1) single = noise.noise;
-  const double expected = predicted(single, (double)size, (double)all);
-  printf("%7zu %6zu %10.5f   %.5f %12.5f %12.3f %9.3f\n", size, times,
-         noise.noise, noise.error, expected, noise.noise / length,
-         noise.agreement);
-  data_row(file, (double)size, noise.noise, noise.error, expected, length);
-  return noise.noise;
+// So many batches of one size that together they hold `most` examples.
+static size_t times_for(size_t size, size_t most) {
+  const size_t times = most / size;
+  return times > 512 ? 512 : times < 16 ? 16 : times;
 }
 
-// One place of the walk: a row for each size.
-static Summary measure(Walk *walk, DataFile *file, bool quick) {
+static double predicted_at(const Place *place, size_t i, size_t all) {
+  return predicted(place->noise[0].noise, (double)place->size[i], (double)all);
+}
+
+static Place measure(Walk *walk, size_t most) {
   const size_t count = walk->network->parameters, all = walk->data->count;
   double *full = memory_new(count, sizeof *full);
   double *gradient = memory_new(count, sizeof *gradient);
-  double sizes[SIZES] = {0}, noises[SIZES] = {0};
-  size_t fitted = 0;
+  double size[SIZES], noise[SIZES];
   gradient_of(walk, walk->batches.order, all, full);
-  const double length = sqrt(dot(full, full, count));
-  printf("full gradient: length %.4f\n\n"
-         "  batch  times      noise   +-        predicted  noise/length  "
-         "cosine\n",
-         length);
-  for (size_t size = 1; size < all; size *= 4) {
-    const double noise = measure_size(walk, size, quick ? 4096 : 65536, full,
-                                      gradient, noises[0], file);
-    if (size > 4 && size * FIT_BELOW > all) continue;
-    sizes[fitted] = (double)size;
-    noises[fitted++] = noise;
+  Place place = {.length = sqrt(dot(full, full, count))};
+  for (size_t batch = 1; batch < all; batch *= 4) {
+    const size_t i = place.sizes++;
+    place.size[i] = batch;
+    place.noise[i] =
+        noise_of(walk, batch, times_for(batch, most), full, gradient);
+    if (batch > 4 && batch * FIT_BELOW > all) continue;
+    size[i] = (double)batch;
+    noise[i] = place.noise[i].noise;
+    place.fitted = i + 1;
   }
-  CHECK(fitted > 1, "a slope through %zu points", fitted);
-  const double slope = slope_of(sizes, noises, fitted);
-  const double critical = noises[0] * noises[0] / length / length;
-  printf("%7zu      1 %10.5f   all of them: no noise is left\n\n"
-         "slope of ln noise by ln batch, batches up to %.0f: %.4f\n"
-         "noise and gradient are equally long in batches of about %.0f\n",
-         all, 0.0, sizes[fitted - 1], slope, critical);
+  CHECK(place.fitted > 1, "a slope through %zu points", place.fitted);
+  place.slope = slope_of(size, noise, place.fitted);
   free(full);
   free(gradient);
-  return (Summary){slope, length, critical};
+  return place;
+}
+
+// The batch in which noise and gradient are equally long.
+static double critical(const Place *place) {
+  return pow(place->noise[0].noise / place->length, 2);
+}
+
+static void print_places(const Place *start, const Place *later, size_t all,
+                         size_t most) {
+  lesson_section("The noise of a batch");
+  printf("                 at the start                   after five epochs\n"
+         "  batch  times   noise   +-    predicted cosine  noise   +-"
+         "    predicted cosine\n");
+  for (size_t i = 0; i < start->sizes; i++) {
+    const Noise *a = &start->noise[i], *b = &later->noise[i];
+    printf("%7zu %5zu  %6.3f  %5.3f %7.3f  %6.3f  %7.3f  %5.3f %7.3f  %6.3f\n",
+           start->size[i], times_for(start->size[i], most), a->noise, a->error,
+           predicted_at(start, i, all), a->agreement, b->noise, b->error,
+           predicted_at(later, i, all), b->agreement);
+  }
+  printf("\n%-30s%10.3f %31.3f\n%-30s%10.4f %31.4f\n%-30s%10.0f %31.0f\n",
+         "length of the full gradient", start->length, later->length,
+         "slope of ln noise by ln batch", start->slope, later->slope,
+         "as long as noise: a batch of", critical(start), critical(later));
+}
+
+static void write_place(DataFile *file, const char *name, const Place *place,
+                        size_t all) {
+  data_index(file, name);
+  for (size_t i = 0; i < place->sizes; i++)
+    data_row(file, (double)place->size[i], place->noise[i].noise,
+             place->noise[i].error, predicted_at(place, i, all), place->length);
+}
+
+static void keep(Lesson *lesson, const char *when, const Place *place) {
+  char key[32];
+  snprintf(key, sizeof key, "slope_%s", when);
+  lesson_result(lesson, key, place->slope, "1", "of ln noise by ln batch");
+  snprintf(key, sizeof key, "length_%s", when);
+  lesson_result(lesson, key, place->length, "1", "of the full gradient");
+  snprintf(key, sizeof key, "critical_%s", when);
+  lesson_result(lesson, key, critical(place), "1",
+                "batch in which noise and gradient are equally long");
 }
 
 void noise_show(Lesson *lesson, const Dataset *data, bool quick) {
+  const size_t most = quick ? 4096 : 65536;
+  Walk walk = walk_new(data, 16);
+  walk_begin(&walk, lesson->seed, 0.1);
+  const Place start = measure(&walk, most);
+  for (size_t epoch = 0; epoch < (quick ? 1 : 5); epoch++) walk_epoch(&walk);
+  const Place later = measure(&walk, most);
+  walk_free(&walk);
+  print_places(&start, &later, data->count, most);
   DataFile file = lesson_data(lesson, "gradient-noise",
                               "batch [1]  noise [1]  standard error [1]  "
                               "predicted [1]  length [1]");
-  Walk walk = walk_new(data, 16);
-  walk_begin(&walk, lesson->seed, 0.1);
-  lesson_section("Noise at the start");
-  data_index(&file, "start");
-  const Summary start = measure(&walk, &file, quick);
-  for (size_t epoch = 0; epoch < (quick ? 1 : 5); epoch++) walk_epoch(&walk);
-  lesson_section("Noise after five epochs");
-  data_index(&file, "later");
-  const Summary later = measure(&walk, &file, quick);
+  write_place(&file, "start", &start, data->count);
+  write_place(&file, "later", &later, data->count);
   lesson_data_end(lesson, &file);
-  walk_free(&walk);
-  lesson_result(lesson, "slope_start", start.slope, "1",
-                "of ln noise by ln batch, at the start");
-  lesson_result(lesson, "slope_later", later.slope, "1",
-                "the same after five epochs");
-  lesson_result(lesson, "length_start", start.length, "1",
-                "of the full gradient at the start");
-  lesson_result(lesson, "length_later", later.length, "1",
-                "the same after five epochs");
-  lesson_result(lesson, "critical_start", start.critical, "1",
-                "batch in which noise and gradient are equally long");
-  lesson_result(lesson, "critical_later", later.critical, "1",
-                "the same after five epochs");
+  keep(lesson, "start", &start);
+  keep(lesson, "later", &later);
 }

@@ -90,20 +90,24 @@ static void show_order(Lesson *lesson, const Dataset *data, bool quick) {
   Walk walk = walk_new(data, NOTES_BATCH);
   lesson_section("Why to shuffle");
   printf("Cost after one epoch in batches of %d, learning rate %g.\n\n"
-         "order              seed 1   seed 2   seed 3     mean\n",
+         "order              seed 1   seed 2   seed 3     mean    right\n",
          NOTES_BATCH, RATE);
   for (size_t i = 0; i < 3; i++) {
-    double sum = 0;
+    double sum = 0, right = 0;
     printf("%-16s", name[i]);
     for (size_t seed = 0; seed < SEEDS; seed++) {
       walk_begin(&walk, lesson->seed + seed, RATE);
       order[i](&walk);
       for (size_t s = 0; walk_step(&walk) && (!quick || s < 20);) s++;
-      const double cost = walk_score(&walk, EVALUATE).cost;
-      printf(" %8.4f", cost);
-      sum += cost;
+      const Score score = walk_score(&walk, EVALUATE);
+      printf(" %8.4f", score.cost);
+      sum += score.cost;
+      right += score.accuracy / SEEDS;
     }
-    printf(" %8.4f\n", sum / SEEDS);
+    printf(" %8.4f %8.3f\n", sum / SEEDS, right);
+    if (order[i] == order_by_label)
+      lesson_result(lesson, "order_sorted_right", right, "1",
+                    "share of right answers after the sorted epoch");
     lesson_result(lesson, key[i], sum / SEEDS, "nat",
                   "cost after an epoch in that order");
   }

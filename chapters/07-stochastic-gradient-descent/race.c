@@ -216,13 +216,11 @@ static double cost_at_rate(const Lesson *lesson, Walk *walk, double rate,
 }
 
 // A row of the table. Returns the best rate.
-static double try_rates(const Lesson *lesson, Walk *walk, size_t epochs,
-                        DataFile *file) {
+static double try_rates(const Lesson *lesson, Walk *walk, size_t epochs) {
   double least = INFINITY, best = 0;
   for (size_t r = 0; r < TRIED; r++) {
     const double cost = cost_at_rate(lesson, walk, TRY[r], epochs);
     printf(" %8.4f", cost);
-    data_row(file, TRY[r], cost);
     if (cost < least) best = TRY[r];
     least = fmin(least, cost);
   }
@@ -231,7 +229,6 @@ static double try_rates(const Lesson *lesson, Walk *walk, size_t epochs,
 }
 
 void rates_show(Lesson *lesson, const Dataset *data, bool quick) {
-  DataFile file = lesson_data(lesson, "rates", "rate [1]  cost [nat]");
   lesson_section("Which learning rate for which batch");
   printf("Cost, mean of %d seeds, after one epoch; for the batch of all, after "
          "ten.\n\n  batch",
@@ -243,13 +240,10 @@ void rates_show(Lesson *lesson, const Dataset *data, bool quick) {
     char name[32];
     Walk walk = walk_new(data, batch);
     printf("%7zu", batch);
-    snprintf(name, sizeof name, "batch of %zu", batch);
-    data_index(&file, name);
-    const double best = try_rates(
-        lesson, &walk, batch == data->count && !quick ? 10 : 1, &file);
+    const double best =
+        try_rates(lesson, &walk, batch == data->count && !quick ? 10 : 1);
     snprintf(name, sizeof name, "best_%zu", RUNNER[i].batch);
     lesson_result(lesson, name, best, "1", "best rate (0: the batch of all)");
     walk_free(&walk);
   }
-  lesson_data_end(lesson, &file);
 }

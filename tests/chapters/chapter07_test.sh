@@ -44,6 +44,8 @@ other_seed() { digits other --quick --seed 2 && digits first --quick && ! cmp -s
 claim another_seed_gives_other_results other_seed
 
 # The poll, by hand: -10 -14 -10 -6, and the six pairs.
+noise_rows() { sed -n '/^The noise of a batch/,/^$/p' "$d" | awk 'NF == 10 && $1 ~ /^[0-9]+$/ { n++; for (i = 3; i < 10; i += 4) if ($i > $(i + 2) * 1.5 || $i < $(i + 2) / 1.5) bad = 1 } END { exit !(n == 6 && !bad) }'; }
+claim digits_noise_is_near_what_chance_predicts noise_rows
 claim poll_of_one prints "$d" '^ 1 -10 -14 -10 -6 -10.00 2.8284$'
 claim poll_of_two prints "$d" '^ 2 -12 -10 -8 -12 -10 -8 -10.00 1.6330$'
 claim poll_of_all prints "$d" '^ 4 -10 -10.00 0.0000$'
@@ -109,7 +111,8 @@ claim recipe_plots digits keras --recipe keras-784-64x3 --epochs 3 --plot
 claim recipe_draws_its_curve prints "$work/keras.txt" 'across: epoch'
 claim study_runs digits study --study rates --quick
 claim study_prints_five_batches prints "$work/study.txt" '^ 1438 '
-claim study_has_five_curves indexes "$work/study/rates.dat"
+best() { [ "$(grep -c '^best_' "$work/study/results.tsv")" -eq 5 ]; }
+claim study_keeps_five_best_rates best
 
 if [ ! -e datasets/mnist/train-images-idx3-ubyte ]; then
   echo "datasets/mnist is not there (make datasets): MNIST not tested"
