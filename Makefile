@@ -168,4 +168,4 @@ lint: ## formatting and clang-tidy, as the maintainers want them
 clean: ## removes what was built; data sets and downloads stay
 	rm -rf build out $(PROGRAMS)
 
--include book/book.mk tests/tests.mk $(if $(SANITIZE),,tests/grader/grader.mk) tests/bench/bench.mk
+-include book/book.mk tests/tests.mk $(if $(SANITIZE),,tests/grader/grader.mk tests/gradebook/gradebook.mk) tests/bench/bench.mk

@@ -18,6 +18,7 @@
 #include "check.h"
 #include "judge.h"
 #include "progress.h"
+#include "record.h"
 #include "trial.h"
 
 enum { PATH = 1024, MEMORY = 256 }; // megabytes
@@ -75,6 +76,10 @@ static bool run_ours(const Exam *e, const char *kind, const char *function,
   const uint64_t ticket = sheet->trial->ticket = draw_ticket();
   char path[PATH];
   int status;
+  if (e->settings->answers != NULL)
+    return record_read(e->settings->answers, e->assignment->number, function,
+                       sheet->trial->answer,
+                       trial_answers(e->task, e->settings->seed)) > 0;
   snprintf(path, sizeof path, "%s/%s/%s.so", e->settings->tools, kind,
            e->assignment->number);
   fflush(NULL);
@@ -97,15 +102,22 @@ static bool run_ours(const Exam *e, const char *kind, const char *function,
   return sheet->trial->end == ticket;
 }
 
+// How many numbers are known of a mistake's answers.
+static size_t known_of_mistakes(const Exam *e) {
+  const size_t all = trial_answers(e->task, e->settings->seed);
+  return e->settings->answers != NULL && all > RECORD_MISTAKE ? RECORD_MISTAKE
+                                                              : all;
+}
+
 static bool is_mistake(const Exam *e, const Mistake *mistake,
                        const double *got) {
   char function[100];
   Sheet sheet = sheet_new(e->task, e->settings->seed);
   snprintf(function, sizeof function, "%s__%s", e->task->function,
            mistake->name);
-  const bool same =
-      run_ours(e, "mistakes", function, &sheet) &&
-      judge_same(e->task, e->settings->seed, got, sheet.trial->answer);
+  const bool same = run_ours(e, "mistakes", function, &sheet) &&
+                    judge_same(e->task, e->settings->seed, got,
+                               sheet.trial->answer, known_of_mistakes(e));
   sheet_free(&sheet);
   return same;
 }
@@ -134,12 +146,13 @@ static void run_student(const Exam *e, bool sanitized, Sheet *sheet,
       sanitized ? "./runner-sanitized" : "./runner", e->task->label, seed,
       sanitized ? "./made/sanitized.so" : "./made/student.so"};
   snprintf(seed, sizeof seed, "%llu", (unsigned long long)e->settings->seed);
-  for (size_t i = 0; e->task->builds_on[i] != NULL; i++) {
+  const bool lends = e->settings->answers == NULL;
+  for (size_t i = 0; lends && e->task->builds_on[i] != NULL; i++) {
     snprintf(earlier[i], sizeof earlier[i], "./%s.so", e->task->builds_on[i]);
     argument[4 + i] = earlier[i];
   }
   const double seconds = seconds_of(e->task);
-  build_lend(e->build, e->task, sanitized);
+  if (lends) build_lend(e->build, e->task, sanitized);
   errand_run((Errand){.argument = argument,
                       .folder = e->build->folder,
                       .shared = sheet->file,
@@ -147,7 +160,7 @@ static void run_student(const Exam *e, bool sanitized, Sheet *sheet,
                       .wall = 20 + 20 * seconds,
                       .memory = sanitized ? 0 : (size_t)MEMORY << 20},
              report);
-  build_take_back(e->build, e->task);
+  if (lends) build_take_back(e->build, e->task);
 }
 
 static void set(Result *r, Verdict verdict, const char *format, ...)
@@ -331,9 +344,10 @@ static bool judge_ending(const Exam *e, Sheet *sheet, uint64_t ticket,
 
 static void keep_output(Result *r, const Report *report) {
   size_t n = 0;
-  for (const char *p = report->output; *p && n < sizeof r->output - 1; p++)
-    r->output[n++] = *p;
+  for (; n < report->printed && n < sizeof r->output - 1; n++)
+    r->output[n] = report->output[n] != '\0' ? report->output[n] : '\1';
   r->output[n] = '\0';
+  r->output_cut = report->printed > n;
 }
 
 static void judge_numbers(const Exam *e, const Sheet *sheet) {
@@ -354,6 +368,15 @@ static void judge_numbers(const Exam *e, const Sheet *sheet) {
   sheet_free(&ours);
 }
 
+// A handout has no reference: the student's own earlier functions are called.
+static void say_that_none_stood_in(Result *r) {
+  const size_t used = strlen(r->message);
+  if (*r->relied != '\0' && r->verdict != VERDICT_PASS)
+    snprintf(r->message + used, sizeof r->message - used,
+             ". It builds on %s, not solved yet: begin there", r->relied);
+  *r->relied = '\0';
+}
+
 // Which earlier tasks are not solved and did not matter here.
 static void note_relied(const Exam *e) {
   Result *r = e->result;
@@ -367,6 +390,7 @@ static void note_relied(const Exam *e) {
       snprintf(r->relied + used, sizeof r->relied - used, "%s%s",
                used > 0 ? ", " : "", earlier->task);
     }
+  if (e->settings->answers != NULL) say_that_none_stood_in(r);
 }
 
 // The answers are expected, and thus known to this process, only after the
@@ -517,6 +541,7 @@ void exam_grade(const ExamSettings *settings, const Assignment *assignment,
                 const char *file, Grade *grade) {
   const double began = clock_seconds();
   begin(assignment, file, grade);
+  grade->seed = settings->seed;
   case_root = settings->root;
   Build build = build_new(assignment, file, settings->root, settings->tools,
                           settings->compiler);
@@ -531,6 +556,40 @@ void exam_grade(const ExamSettings *settings, const Assignment *assignment,
   for (size_t k = 0; k < grade->results; k++)
     grade->earned += grade->result[k].earned;
   grade->time = clock_seconds() - began;
+}
+
+void exam_absent(const ExamSettings *settings, const Assignment *assignment,
+                 Grade *grade) {
+  begin(assignment, "", grade);
+  grade->seed = settings->seed;
+  grade->compiled = true;
+  for (size_t k = 0; k < grade->results; k++)
+    set(&grade->result[k], VERDICT_UNWRITTEN, "not handed in");
+}
+
+// --- for a handout ---
+
+static void record(const Exam *e, const char *kind, const char *name,
+                   size_t most, FILE *to) {
+  const size_t count = trial_answers(e->task, e->settings->seed);
+  Sheet sheet = sheet_new(e->task, e->settings->seed);
+  if (run_ours(e, kind, name, &sheet))
+    record_write(to, name, sheet.trial->answer, count < most ? count : most);
+  sheet_free(&sheet);
+}
+
+void exam_record(const ExamSettings *settings, const Assignment *a, FILE *to) {
+  char name[120];
+  case_root = settings->root;
+  record_begin(to, settings->seed);
+  for (size_t k = 0; k < a->tasks; k++) {
+    const Exam e = {.settings = settings, .assignment = a, .task = &a->task[k]};
+    record(&e, "solutions", e.task->function, SIZE_MAX, to);
+    for (const Mistake *m = e.task->mistake; m->name != NULL; m++) {
+      snprintf(name, sizeof name, "%s__%s", e.task->function, m->name);
+      record(&e, "mistakes", name, RECORD_MISTAKE, to);
+    }
+  }
 }
 
 const char *const verdict_names[VERDICTS] = {

@@ -20,26 +20,29 @@
 #include "check.h"
 #include "errand.h"
 #include "exam.h"
+#include "formats.h"
 #include "memory.h"
 #include "options.h"
 #include "output.h"
+#include "record.h"
 #include "report.h"
 #include "stub.h"
 
-enum { CHAPTERS = 32, PATH = 1024 };
+enum { CHAPTERS = 32, PATH = 1024, FORMATS = 16 };
 
-typedef enum { FORMAT_TERMINAL, FORMAT_JSON } Format;
-static const char *const format_names[] = {"terminal", "json", NULL};
+enum { FORMAT_TERMINAL }; // the next ones: formats[format - 1]
+static const char *format_names[FORMATS] = {"terminal"};
 
 static ExamSettings settings = {.root = ".",
                                 .tools = "build/native/grader",
                                 .compiler = "cc",
                                 .seed = 1,
                                 .sanitize = true};
-static const char *file, *chapter, *hint, *reset, *to_file;
+static const char *file, *submission, *chapter, *hint, *reset, *to_file;
+static const char *every, *record;
 static int format = FORMAT_TERMINAL;
 static size_t seed = 1, jobs = 2;
-static bool watch, needed, no_sandbox, no_sanitizer;
+static bool watch, needed, no_sandbox, need_sandbox, no_sanitizer;
 
 static void parse(int argc, char **argv) {
   Option options[] = {
@@ -53,6 +56,11 @@ static void parse(int argc, char **argv) {
        .value = &file,
        .argument = "FILE",
        .help = "a student's file, instead of the chapter's assignment.c"},
+      {.name = "submission",
+       .kind = OPTION_TEXT,
+       .value = &submission,
+       .argument = "DIR",
+       .help = "a student's files, 01.c, 02.c ...; what is not there earns 0"},
       {.name = "hint",
        .kind = OPTION_TEXT,
        .value = &hint,
@@ -78,6 +86,11 @@ static void parse(int argc, char **argv) {
        .value = &to_file,
        .argument = "FILE",
        .help = "where the report goes"},
+      {.name = "every",
+       .kind = OPTION_TEXT,
+       .value = &every,
+       .argument = "DIR",
+       .help = "a report in every format goes there"},
       {.name = "seed",
        .kind = OPTION_COUNT,
        .value = &seed,
@@ -95,6 +108,16 @@ static void parse(int argc, char **argv) {
        .value = &settings.tools,
        .argument = "DIR",
        .help = "runner, solutions and mistakes"},
+      {.name = "answers",
+       .kind = OPTION_TEXT,
+       .value = &settings.answers,
+       .argument = "DIR",
+       .help = "recorded ones, in place of solutions and mistakes"},
+      {.name = "record",
+       .kind = OPTION_TEXT,
+       .value = &record,
+       .argument = "DIR",
+       .help = "records them"},
       {.name = "compiler",
        .kind = OPTION_TEXT,
        .value = &settings.compiler,
@@ -111,6 +134,10 @@ static void parse(int argc, char **argv) {
        .kind = OPTION_FLAG,
        .value = &no_sandbox,
        .help = "does without bubblewrap"},
+      {.name = "need-sandbox",
+       .kind = OPTION_FLAG,
+       .value = &need_sandbox,
+       .help = "stops where bubblewrap does not work"},
       {.name = "no-sanitizer",
        .kind = OPTION_FLAG,
        .value = &no_sanitizer,
@@ -120,10 +147,14 @@ static void parse(int argc, char **argv) {
        .value = &needed,
        .help = "lists the functions that later tasks build on, for make"},
   };
+  for (size_t i = 0; formats[i].name != NULL; i++)
+    format_names[i + 1] = formats[i].name;
   options_parse(argc, argv, "grade", "Grades the assignments.", options,
                 sizeof options / sizeof *options);
   if (file != NULL && chapter == NULL)
     options_fail("grade", "--file wants a --chapter");
+  if (file != NULL && submission != NULL)
+    options_fail("grade", "--file and --submission exclude each other");
   settings.seed = seed;
   settings.sanitize = !no_sanitizer;
 }
@@ -162,15 +193,38 @@ static const char *path_of(const Assignment *a, const char *name) {
 // --- grading ---
 
 static const char *file_of(const Assignment *a) {
+  static char path[PATH];
+  if (submission != NULL) {
+    snprintf(path, sizeof path, "%s/%s.c", submission, a->number);
+    return path;
+  }
   return file != NULL ? file : path_of(a, "assignment.c");
 }
 
-static void write_json(const char *path, const Grade *grade, size_t grades) {
+static bool is_own_work(void) { return file == NULL && submission == NULL; }
+
+static void write_format(const char *path, const Format *f, const Grade *grade,
+                         size_t grades) {
   Output output;
   Error error;
   if (!output_open(&output, path, &error)) stop(&error);
-  report_json(output.file, grade, grades);
+  const bool good = f->write(output.file, grade, grades, &error);
+  if (!good) {
+    fclose(output.file);
+    remove(output.part);
+    stop(&error);
+  }
   if (!output_close(&output, &error)) stop(&error);
+}
+
+// Classroom 50's wants to know the repository: only where it does.
+static void write_every(const Grade *grade, size_t grades) {
+  char path[PATH];
+  for (const Format *f = formats; f->name != NULL; f++) {
+    snprintf(path, sizeof path, "%s/%s", every, f->file);
+    if (f->write != format_classroom50 || getenv("SUBMISSION_TAG") != NULL)
+      write_format(path, f, grade, grades);
+  }
 }
 
 static const char *scores_folder(void) {
@@ -188,7 +242,7 @@ static void keep_scores(const Grade *grade, size_t grades) {
     Output output;
     snprintf(path, sizeof path, "%s/%s.json", scores_folder(), grade[i].number);
     if (!output_open(&output, path, &error)) return;
-    report_json(output.file, &grade[i], 1);
+    format_json(output.file, &grade[i], 1, &error);
     if (!output_close(&output, &error)) return;
   }
 }
@@ -202,7 +256,10 @@ static void grade_all(const Assignment *const *list, size_t count,
     if (running == jobs && wait(NULL) > 0) running--;
     const pid_t child = fork();
     if (child == 0) {
-      exam_grade(&settings, list[i], file_of(list[i]), &grade[i]);
+      if (submission != NULL && access(file_of(list[i]), F_OK) != 0)
+        exam_absent(&settings, list[i], &grade[i]);
+      else
+        exam_grade(&settings, list[i], file_of(list[i]), &grade[i]);
       _exit(0);
     }
     running += child > 0;
@@ -213,13 +270,18 @@ static void grade_all(const Assignment *const *list, size_t count,
 
 static void show(const Grade *grade, size_t grades) {
   const bool colour = isatty(STDOUT_FILENO) && getenv("NO_COLOR") == NULL;
-  const ReportSettings how = {colour, file == NULL ? scores_folder() : NULL};
+  const ReportSettings how = {colour, is_own_work() ? scores_folder() : NULL};
+  Error error;
+  if (every != NULL) write_every(grade, grades);
+  if (format == FORMAT_TERMINAL && to_file == NULL) {
+    if (every == NULL) report_terminal(stdout, grade, grades, &how);
+    return;
+  }
+  const Format *f = &formats[format == FORMAT_TERMINAL ? 0 : format - 1];
   if (to_file != NULL)
-    write_json(to_file, grade, grades);
-  else if (format == FORMAT_JSON)
-    report_json(stdout, grade, grades);
-  else
-    report_terminal(stdout, grade, grades, &how);
+    write_format(to_file, f, grade, grades);
+  else if (!f->write(stdout, grade, grades, &error))
+    stop(&error);
 }
 
 static size_t chosen(const Assignment **list) {
@@ -247,6 +309,19 @@ static void check_file(const Assignment *a) {
     refuse("%s is longer than %d megabytes", path, BUILD_MOST >> 20);
 }
 
+static void check_files(const Assignment *const *list, size_t count) {
+  if (submission != NULL && access(submission, R_OK | X_OK) != 0)
+    refuse("%s: %s", submission, strerror(errno));
+  for (size_t i = 0; submission == NULL && i < count; i++) check_file(list[i]);
+}
+
+static void check_answers(const Assignment *const *list, size_t count) {
+  Error error;
+  for (size_t i = 0; settings.answers != NULL && i < count; i++)
+    if (!record_check(settings.answers, list[i]->number, seed, &error))
+      stop(&error);
+}
+
 static void grade_and_show(const Assignment *const *list, size_t count) {
   const size_t bytes = count * sizeof(Grade);
   Grade *grade =
@@ -254,7 +329,7 @@ static void grade_and_show(const Assignment *const *list, size_t count) {
   CHECK(grade != MAP_FAILED, "no memory");
   grade_all(list, count, grade);
   if (!errand_interrupted()) {
-    if (file == NULL) keep_scores(grade, count);
+    if (is_own_work()) keep_scores(grade, count);
     show(grade, count);
   }
   munmap(grade, bytes);
@@ -294,11 +369,16 @@ static int grade_chosen(void) {
   const Assignment *list[CHAPTERS];
   char root[PATH_MAX];
   const size_t count = chosen(list);
-  for (size_t i = 0; i < count; i++) check_file(list[i]);
+  check_files(list, count);
+  check_answers(list, count);
   errand_mind_interrupts();
   errand_prepare(realpath(settings.root, root), no_sandbox);
+  if (need_sandbox && !errand_has_sandbox())
+    options_fail("grade", "bubblewrap does not work here, and --need-sandbox "
+                          "was said");
   grade_and_show(list, count);
-  if (!errand_has_sandbox() && format == FORMAT_TERMINAL && !watch)
+  if (!errand_has_sandbox() && format == FORMAT_TERMINAL && !watch &&
+      every == NULL)
     printf("(bubblewrap is not in use: enough for your own work; to grade the "
            "work of\nothers, install it)\n");
   if (watch) watch_files(list, count);
@@ -406,8 +486,25 @@ static int list_needed(void) {
   return 0;
 }
 
+// What a handout is graded with.
+static int record_chosen(void) {
+  const Assignment *list[CHAPTERS];
+  const size_t count = chosen(list);
+  char path[PATH];
+  Output output;
+  Error error;
+  for (size_t i = 0; i < count; i++) {
+    snprintf(path, sizeof path, "%s/%s.dat", record, list[i]->number);
+    if (!output_open(&output, path, &error)) stop(&error);
+    exam_record(&settings, list[i], output.file);
+    if (!output_close(&output, &error)) stop(&error);
+  }
+  return 0;
+}
+
 int main(int argc, char **argv) {
   parse(argc, argv);
+  if (record != NULL) return record_chosen();
   if (needed) return list_needed();
   if (hint != NULL) return show_hints();
   if (reset != NULL) return reset_stub();

@@ -14,7 +14,7 @@ grader_numbers := $(patsubst tests/assignments/%.c,%,$(sort $(wildcard tests/ass
 grader_objects = $(patsubst %,$(BUILD)/double/tests/grader/%.o,$(1))
 grader_tasks := $(grader_numbers:%=$(BUILD)/double/tests/assignments/%.o) $(BUILD)/double/$(grader)/list.o
 grader_core := $(call grader_objects,task case trial cage)
-grader_parent := $(call grader_objects,errand build judge exam report stub)
+grader_parent := $(call grader_objects,errand build judge exam report stub record formats formats_json formats_page escape)
 grader_made := $(grader)/grade $(grader)/runner $(grader)/runner-sanitized \
 	$(foreach n,$(grader_numbers),$(grader)/solutions/$(n).so $(grader)/mistakes/$(n).so $(grader)/solutions/$(n).needed)
 

@@ -11,9 +11,9 @@ bool judge_close(const Task *task, const double *got, const double *expected,
                  size_t count);
 
 // Whether two wrong answers are the same, or amount to the same: here NaN
-// equals NaN.
+// equals NaN. Of `other` only the first `known` numbers are there.
 bool judge_same(const Task *task, uint64_t seed, const double *got,
-                const double *other);
+                const double *other, size_t known);
 
 // Fills in where and how `got` is wrong: the shortest case that shows it, its
 // worst number, and what all wrong numbers have in common (a factor, a sign).

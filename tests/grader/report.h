@@ -1,5 +1,6 @@
-// report: the grades of some chapters, for people and for programs. Text that
-// came from a student's code or compiler is stripped of control characters.
+// report: the grades of some chapters, for people at a terminal; formats.h has
+// the other forms. Text that came from a student's code or compiler is stripped
+// of control characters.
 #pragma once
 
 #include <stdio.h>
@@ -14,7 +15,6 @@ typedef struct {
 // At most 80 columns.
 void report_terminal(FILE *to, const Grade *grade, size_t grades,
                      const ReportSettings *settings);
-void report_json(FILE *to, const Grade *grade, size_t grades);
 
 // Words broken to fit 80 columns, each line `indent` from the left.
 void report_text(FILE *to, const char *text, int indent);

@@ -36,6 +36,7 @@ typedef struct {
   int line;         // 0: not known
   double time;      // seconds
   char output[501]; // what the function printed, cut
+  bool output_cut;  // there was more
 } Result;
 
 enum { RESULTS = 8, REMARKS = 6 };
@@ -49,5 +50,6 @@ typedef struct {
   char remark[REMARKS][160]; // the compiler's errors and warnings, short
   size_t remarks;
   bool sanitized; // the second pass was made
+  unsigned long long seed;
   double time;
 } Grade;

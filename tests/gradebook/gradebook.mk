@@ -1,0 +1,9 @@
+# For instructors: make handout, make gradebook SUBMISSIONS=DIR. Included by the
+# Makefile.
+
+gradebook_test := $(call grader_objects,formats formats_json formats_page escape) \
+	$(patsubst %,$(BUILD)/double/tests/gradebook/%.o,formats_test json)
+$(gradebook_test): | test-needs-cmocka
+$(grader)/formats_test: $(gradebook_test) $(call grader_objects,exam errand build judge trial case task cage record) $(grader_tasks) $(BUILD)/double/tests/test.o $(BUILD)/double/libdownhill.a
+	$(call say,$(@F))
+	$(Q)$(CC) $(CFLAGS) $^ $(LDLIBS) $(grader_dl) -lcmocka -o $@
