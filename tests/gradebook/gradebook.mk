@@ -7,3 +7,9 @@ $(gradebook_test): | test-needs-cmocka
 $(grader)/formats_test: $(gradebook_test) $(call grader_objects,exam errand build judge trial case task cage record) $(grader_tasks) $(BUILD)/double/tests/test.o $(BUILD)/double/libdownhill.a
 	$(call say,$(@F))
 	$(Q)$(CC) $(CFLAGS) $^ $(LDLIBS) $(grader_dl) -lcmocka -o $@
+
+# --- for students
+
+.PHONY: handout
+handout: $(grader_made) ## the students' tree: no solutions, proved, as a tarball
+	@sh tests/gradebook/handout.sh $(grader) "$(CC)" build/handout

@@ -15,8 +15,10 @@ grader_objects = $(patsubst %,$(BUILD)/double/tests/grader/%.o,$(1))
 grader_tasks := $(grader_numbers:%=$(BUILD)/double/tests/assignments/%.o) $(BUILD)/double/$(grader)/list.o
 grader_core := $(call grader_objects,task case trial cage)
 grader_parent := $(call grader_objects,errand build judge exam report stub record formats formats_json formats_page escape)
-grader_made := $(grader)/grade $(grader)/runner $(grader)/runner-sanitized \
-	$(foreach n,$(grader_numbers),$(grader)/solutions/$(n).so $(grader)/mistakes/$(n).so $(grader)/solutions/$(n).needed)
+# A handout has recorded answers in place of solutions and mistakes.
+grader_answers := $(wildcard tests/answers)
+grader_made := $(grader)/grade $(grader)/runner $(grader)/runner-sanitized $(if $(grader_answers),,\
+	$(foreach n,$(grader_numbers),$(grader)/solutions/$(n).so $(grader)/mistakes/$(n).so $(grader)/solutions/$(n).needed))
 
 # All of common/ may be called by a student's file.
 whole = $(if $(filter Darwin,$(shell uname)),-Wl$(comma)-force_load$(comma)$(1),-Wl$(comma)--whole-archive $(1) -Wl$(comma)--no-whole-archive)
@@ -90,8 +92,8 @@ $(grader)/libcommon.a: $(grader_common)
 	@rm -f $@
 	@$(AR) rcs $@ $^
 
-GRADE = --tools $(grader) --compiler "$(CC)" --jobs $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2) $(GRADE_OPTIONS)
-.PHONY: grade hint watch reset selftest grader
+GRADE = --tools $(grader) --compiler "$(CC)" --jobs $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2) $(grader_answers:%=--answers %) $(GRADE_OPTIONS)
+.PHONY: grade hint watch reset grader
 grader: $(grader_made)
 grade: $(grader_made) ## grades every chapter's assignment; make grade05 one
 	@$(grader)/grade $(GRADE) $(if $(CHAPTER),--chapter $(CHAPTER))
@@ -103,6 +105,8 @@ reset: $(grader_made) ## a stub again: make reset TASK=5.2, or CHAPTER=05
 	@$(grader)/grade --reset "$(or $(TASK),$(CHAPTER),?)"
 
 # The grader, graded. Without bubblewrap it must stand as well.
+ifneq ($(wildcard tests/grader/selftest.c),)
+.PHONY: selftest
 selftest_objects := $(call grader_objects,selftest hostile)
 $(selftest_objects): | test-needs-cmocka
 $(grader)/selftest: $(selftest_objects) $(grader_parent) $(grader_core) $(grader_tasks) $(BUILD)/double/tests/test.o $(BUILD)/double/libdownhill.a
@@ -110,3 +114,4 @@ $(grader)/selftest: $(selftest_objects) $(grader_parent) $(grader_core) $(grader
 	$(Q)$(CC) $(CFLAGS) $^ $(LDLIBS) $(grader_dl) -lcmocka -o $@
 selftest: $(grader_made) $(grader)/selftest ## proves that the grader can't be fooled
 	@sh tests/grader/selftest.sh $(grader) "$(CC)"
+endif

@@ -2,7 +2,7 @@
 // for a handout, which has neither. They belong to the inputs of one seed.
 //
 // answers/05.dat: a line "downhill answers 1 SEED", then for each function, or
-// FUNCTION__MISTAKE, a line "NAME COUNT" and COUNT doubles of 8 bytes, the
+// FUNCTION:MISTAKE, a line "NAME COUNT" and COUNT doubles of 8 bytes, the
 // lowest byte first.
 #pragma once
 
