@@ -51,7 +51,7 @@ say = @echo "$(notdir $(firstword $(CC))) $(1)"
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: help setup setup-web setup-bench setup-check doctor datasets plots all lint clean test bench $(NUMBERS:%=plot%)
+.PHONY: help setup setup-web setup-bench setup-check setup-class doctor datasets plots all lint clean test bench $(NUMBERS:%=plot%)
 
 help: ## this list
 	@echo "make chapter05      builds ./chapter05; likewise: $(PROGRAMS)"
@@ -68,6 +68,8 @@ setup-bench: ## what make bench compares with: NumPy, PyTorch, OpenBLAS
 	@sh .ci/setup bench
 setup-check: ## what the maintainers' checks use: clang, chromium, qpdf
 	@sh .ci/setup check
+setup-class: ## what grading a class uses: GNU parallel, bubblewrap
+	@sh .ci/setup class
 doctor: ## says what this machine has and lacks
 	@sh .ci/doctor
 datasets: ## fetches MNIST (DATASETS_MIRROR=folder-or-URL to say from where)

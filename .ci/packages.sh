@@ -4,7 +4,7 @@
 # Columns: group | name for apt | for dnf | for brew | proof | what it is for.
 # "-" means that this system has no such package, or has it from the start.
 # Groups: core; extra, which comes along with core where it is to be had; web,
-# bench and check, each for the make target setup-GROUP.
+# bench, check and class, each for the make target setup-GROUP.
 
 table() {
   sed 's/ *| */|/g' <<'END'
@@ -34,6 +34,11 @@ check | poppler-utils | poppler-utils | poppler | pdftotext | reads the PDF
 check | qpdf | qpdf | qpdf | qpdf | checks the PDF
 check | chromium | chromium | chromium | chromium or google-chrome | looks at the web pages
 check | bubblewrap | bubblewrap | - | bwrap | shuts submissions in
+class | bubblewrap | bubblewrap | - | bwrap | shuts submissions in
+class | parallel | parallel | parallel | parallel | grades many at a time
+class | unzip | unzip | - | unzip | opens submissions
+class | xz-utils | xz | xz | xz | opens submissions
+class | git | git | git | git | opens submissions
 END
 }
 

@@ -13,3 +13,10 @@ $(grader)/formats_test: $(gradebook_test) $(call grader_objects,exam errand buil
 .PHONY: handout
 handout: $(grader_made) ## the students' tree: no solutions, proved, as a tarball
 	@sh tests/gradebook/handout.sh $(grader) "$(CC)" build/handout
+
+# --- for a class
+
+GRADEBOOK = out/gradebook
+.PHONY: gradebook
+gradebook: $(grader_made) ## a class graded: make gradebook SUBMISSIONS=DIR (CHAPTER=05)
+	@sh tests/gradebook/gradebook.sh $(grader) "$(CC)" "$(SUBMISSIONS)" "$(GRADEBOOK)" $(CHAPTER)
