@@ -83,6 +83,9 @@ LC_ALL=C awk -F'\t' '
     for (m in mistake) print mistake[m] "\t" m >"mistakes.dat"
     printf "%d\t%d\t%d\t%.2f\n", n, graded, of, graded ? all / graded : 0 >"class.dat"
   }' list
+if command -v iconv >/dev/null; then # a file's name need not be UTF-8
+  iconv -c -f UTF-8 -t UTF-8 gradebook.csv >gradebook.part && mv gradebook.part gradebook.csv
+fi
 cat left not-graded.part 2>/dev/null >not-graded.txt || :
 touch scores.dat tasks.dat mistakes.dat
 IFS='	' read -r handed graded points mean <class.dat
@@ -97,7 +100,7 @@ fi
   echo "# The class"
   echo
   echo "$handed handed in, $graded graded: $mean of $points points on average, median $median."
-  echo "$(grep -c . not-graded.txt || :) lines in [not-graded.txt](not-graded.txt); all points in [gradebook.csv](gradebook.csv)."
+  echo "All points are in [gradebook.csv](gradebook.csv); who was not graded, and why, is in [not-graded.txt](not-graded.txt)."
   echo
   if [ -n "$picture" ]; then echo '![How many students have how many points](histogram.svg)'; else echo "(gnuplot is missing: no histogram)"; fi
   printf '\n## The hardest tasks\n\n| task | of its points | handed in by |\n|---|---|---|\n'
@@ -105,4 +108,4 @@ fi
   printf '\n## The commonest mistakes\n\n| task | mistake | students |\n|---|---|---|\n'
   sort -rn mistakes.dat | head -n 15 | awk -F'\t' '{ split($2, w, " "); printf "| %s | %s | %d |\n", w[1], w[2], $1 }'
 } >class.md
-rm -f class.dat tasks.dat mistakes.dat not-graded.part left
+rm -f scores.dat class.dat tasks.dat mistakes.dat not-graded.part left

@@ -20,3 +20,6 @@ GRADEBOOK = out/gradebook
 .PHONY: gradebook
 gradebook: $(grader_made) ## a class graded: make gradebook SUBMISSIONS=DIR (CHAPTER=05)
 	@sh tests/gradebook/gradebook.sh $(grader) "$(CC)" "$(SUBMISSIONS)" "$(GRADEBOOK)" $(CHAPTER)
+.PHONY: gradescope
+gradescope: ## an autograder's zip for Gradescope: make gradescope (CHAPTER=05)
+	@sh tests/gradebook/gradescope.sh build/handout $(CHAPTER)

@@ -76,7 +76,8 @@ elif has parallel "the gradebook's claims"; then
   (cd "$evil/linked" && tar -czf ../linked.tar.gz .)
   (mkdir "$work/evil/dir" && cd "$work/evil/dir" && ln -s /tmp chapters && tar -cf "$evil/detour.tar" chapters && rm chapters &&
     cp -R ../made/chapters . && tar -rf "$evil/detour.tar" chapters/05-chain-rule/assignment.c)
-  head -c 1200000000 /dev/zero | gzip -1 >"$evil/bomb.tar.gz"
+  head -c 100000000 /dev/zero | gzip -1 >"$work/evil/piece"
+  for piece in 1 2 3 4 5 6 7 8 9 10 11; do cat "$work/evil/piece"; done >"$evil/bomb.tar.gz"
   head -c 3000 /dev/urandom >"$evil/noise.zip"
   { printf 'PK\003\004'; head -c 3000 /dev/urandom; } >"$evil/damaged.zip"
   tar -czf - -C "$work/evil/made" . | head -c 500 >"$evil/half.tar.gz"

@@ -16,9 +16,7 @@ flock 9
 [ ! -d "$result" ] || exit 0
 rm -rf "$aside"
 mkdir -p "$aside/files" || exit 1
-why() { # the first reason counts
-  [ -s "$aside/why" ] || printf '%s\n' "$*" | tr -d '\000-\010\013-\037\177' | cut -c 1-200 >"$aside/why"
-}
+. tests/gradebook/take.sh
 
 # --- what it holds
 path=$submissions/$entry
@@ -32,20 +30,6 @@ read_submission() {
     --ro-bind "$root/tests/gradebook/unpack.sh" /unpack.sh --chdir /box -- sh /unpack.sh "$entry" $chapters \
     </dev/null 2>"$aside/said" 9>&- | head -c 20000000 >"$aside/stream"
 }
-take() { # from the stream, as unpack.sh wrote it; it may lie
-  while IFS= read -r line; do
-    case $line in
-    "file "[0-9][0-9]" "*)
-      rest=${line#file } size=${line##* }
-      case $size in '' | *[!0-9]* | ????????*) return ;; esac
-      head -c "$size" >"$aside/files/${rest%% *}.c"
-      ;;
-    "note "*) printf '%s\n' "${line#note }" | tr -d '\000-\010\013-\037\177' | cut -c 1-200 >>"$aside/notes" ;;
-    "why "*) why "${line#why }" ;;
-    *) return ;;
-    esac
-  done <"$aside/stream"
-}
 if [ -L "$path" ]; then
   why "it is a link, which is not followed"
 elif [ ! -f "$path" ] && [ ! -d "$path" ]; then
@@ -54,7 +38,7 @@ elif [ -f "$path" ] && [ "$(wc -c <"$path")" -gt 200000000 ]; then
   why "it is larger than 200 megabytes"
 else
   read_submission
-  take
+  take <"$aside/stream"
   set -- "$aside"/files/*.c
   [ -e "$1" ] || why "it could not be unpacked in the time and memory there are"
 fi

@@ -49,7 +49,7 @@ else
   echo "(no locale with a decimal comma can be made here: left out)"
 fi
 
-for part in formats handout gradebook; do
+for part in formats handout gradebook gradescope; do
   . tests/gradebook/${part}_test.sh
 done
 echo "$passed passed, $failed failed"

@@ -4,6 +4,7 @@
 # "why TEXT" when nothing can be graded. Whatever is unpacked here can lead out of
 # /box only into a world that ends with this shell.
 set -u
+in=${IN:-/in} box=${BOX:-/box}
 name=$1
 shift
 FILES=20000 BYTES=1000000000 # in an archive, unpacked
@@ -20,20 +21,20 @@ note() {
 }
 need() { command -v "$1" >/dev/null || why "it is packed with $1, which this machine does not have"; }
 
-first_bytes() { od -An -tx1 -N 6 /in | tr -d ' \n'; }
-is_tar() { [ "$(dd if=/in bs=1 skip=257 count=5 2>/dev/null)" = ustar ]; }
+first_bytes() { od -An -tx1 -N 6 "$in" | tr -d ' \n'; }
+is_tar() { [ "$(dd if="$in" bs=1 skip=257 count=5 2>/dev/null)" = ustar ]; }
 stream() { # the plain tar
   case $kind in
-  tar) cat /in ;;
-  gzip | bzip2 | xz | zstd) $kind -dc </in ;;
-  git) git -c safe.directory='*' -C /in archive --format=tar HEAD ;;
-  esac 2>>/box/said
+  tar) cat "$in" ;;
+  gzip | bzip2 | xz | zstd) $kind -dc <"$in" ;;
+  git) git -c safe.directory='*' -C "$in" archive --format=tar HEAD ;;
+  esac 2>>"$box/said"
 }
-leads_out() { grep -e '^/' -e '^\.\./' -e '/\.\./' -e '/\.\.$' /box/names | head -n 1 | cut -c 1-60; }
+leads_out() { grep -e '^/' -e '^\.\./' -e '/\.\./' -e '/\.\.$' "$box/names" | head -n 1 | cut -c 1-60; }
 
 check_names() {
-  [ -s /box/names ] || why "there is no file in it, or it is damaged: $(head -n 1 /box/said | cut -c 1-80)"
-  [ "$(wc -l </box/names)" -le $FILES ] || why "it holds more than $FILES files"
+  [ -s "$box/names" ] || why "there is no file in it, or it is damaged: $(head -n 1 "$box/said" | cut -c 1-80)"
+  [ "$(wc -l <"$box/names")" -le $FILES ] || why "it holds more than $FILES files"
   out=$(leads_out)
   [ -z "$out" ] || why "it holds a path that leads out of it: $out"
 }
@@ -42,30 +43,30 @@ unpack_tar() {
   [ $kind = tar ] || [ $kind = git ] || need $kind
   size=$(stream | head -c $((BYTES + 1)) | wc -c)
   [ "$size" -le $BYTES ] || why "it unpacks to more than a gigabyte"
-  stream | tar -tf - 2>>/box/said | head -n $((FILES + 1)) >/box/names
+  stream | tar -tf - 2>>"$box/said" | head -n $((FILES + 1)) >"$box/names"
   check_names
-  (ulimit -f 2049; stream | tar -xf - -C /box/tree --no-same-owner --no-same-permissions --wildcards '*.c' 2>>/box/said)
+  (ulimit -f 2049; stream | tar -xf - -C "$box/tree" --no-same-owner --no-same-permissions --wildcards '*.c' 2>>"$box/said")
 }
 unpack_zip() {
   need unzip
-  unzip -Z1 /in 2>>/box/said | head -n $((FILES + 1)) >/box/names
+  unzip -Z1 "$in" 2>>"$box/said" | head -n $((FILES + 1)) >"$box/names"
   check_names
-  (ulimit -f 2049; unzip -qq -o /in '*.c' -d /box/tree </dev/null >>/box/said 2>&1)
-  ! grep -qi 'password' /box/said || why "it is encrypted"
+  (ulimit -f 2049; unzip -qq -o "$in" '*.c' -d "$box/tree" </dev/null >>"$box/said" 2>&1)
+  ! grep -qi 'password' "$box/said" || why "it is encrypted"
 }
 
-mkdir /box/tree
-: >/box/said
-tree=/box/tree
-if [ -d /in ] && [ -f /in/HEAD ] && [ -d /in/objects ]; then
+mkdir "$box/tree"
+: >"$box/said"
+tree=$box/tree
+if [ -d "$in" ] && [ -f "$in/HEAD" ] && [ -d "$in/objects" ]; then
   need git
   kind=git
   unpack_tar
-elif [ -d /in ]; then
-  tree=/in
+elif [ -d "$in" ]; then
+  tree=$in
 else
-  [ -r /in ] || why "it cannot be read"
-  [ -s /in ] || why "it is empty"
+  [ -r "$in" ] || why "it cannot be read"
+  [ -s "$in" ] || why "it is empty"
   case $(first_bytes) in
   504b0304* | 504b0506*) unpack_zip ;;
   1f8b*) kind=gzip && unpack_tar ;;
@@ -76,7 +77,7 @@ else
     if is_tar; then
       kind=tar && unpack_tar
     elif [ "${name%.c}" != "$name" ]; then
-      cp /in "/box/tree/$name" 2>/dev/null || why "its name cannot be a file's"
+      cp "$in" "$box/tree/$name" 2>/dev/null || why "its name cannot be a file's"
     else
       why "it is neither a folder, an archive, a repository nor a C file"
     fi
@@ -120,10 +121,10 @@ look_everywhere() {
 }
 look_everywhere "$@"
 # A repository whose files were never checked out.
-if [ -z "$any" ] && [ -d /in/.git ] && command -v git >/dev/null; then
+if [ -z "$any" ] && [ -d "$in/.git" ] && command -v git >/dev/null; then
   kind=git
   unpack_tar
-  tree=/box/tree
+  tree=$box/tree
   look_everywhere "$@"
 fi
 [ -n "$any" ] || why "${noted:-no assignment was found in it}"
