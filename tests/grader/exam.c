@@ -109,9 +109,16 @@ static size_t known_of_mistakes(const Exam *e) {
                                                               : all;
 }
 
+// A handout must not hold a network that reads: it would earn the points. What
+// is measured of such a task must then be 0, and its notes name the mistakes.
+static bool is_secret(const Exam *e) {
+  return e->settings->answers != NULL && e->task->measure != NULL;
+}
+
 static bool is_mistake(const Exam *e, const Mistake *mistake,
                        const double *got) {
   char function[100];
+  if (is_secret(e)) return false;
   Sheet sheet = sheet_new(e->task, e->settings->seed);
   snprintf(function, sizeof function, "%s__%s", e->task->function,
            mistake->name);
@@ -353,12 +360,13 @@ static void keep_output(Result *r, const Report *report) {
 static void judge_numbers(const Exam *e, const Sheet *sheet) {
   Sheet ours = sheet_new(e->task, e->settings->seed);
   const uint64_t seed = e->settings->seed;
-  if (!run_ours(e, "solutions", e->task->function, &ours))
+  const double *expected = is_secret(e) ? NULL : ours.trial->answer;
+  if (expected != NULL && !run_ours(e, "solutions", e->task->function, &ours))
     set(e->result, VERDICT_WRONG,
         "the grader's own solution failed: tell its "
         "author");
-  else if (judge_answers(e->task, seed, sheet->trial->answer,
-                         ours.trial->answer, e->result)) {
+  else if (judge_answers(e->task, seed, sheet->trial->answer, expected,
+                         e->result)) {
     e->result->verdict = VERDICT_WRONG;
     name_mistake(e, sheet->trial->answer);
   } else {
@@ -584,6 +592,7 @@ void exam_record(const ExamSettings *settings, const Assignment *a, FILE *to) {
   record_begin(to, settings->seed);
   for (size_t k = 0; k < a->tasks; k++) {
     const Exam e = {.settings = settings, .assignment = a, .task = &a->task[k]};
+    if (e.task->measure != NULL) continue;
     record(&e, "solutions", e.task->function, SIZE_MAX, to);
     for (const Mistake *m = e.task->mistake; m->name != NULL; m++) {
       snprintf(name, sizeof name, "%s__%s", e.task->function, m->name);

@@ -17,6 +17,7 @@ bool judge_same(const Task *task, uint64_t seed, const double *got,
 
 // Fills in where and how `got` is wrong: the shortest case that shows it, its
 // worst number, and what all wrong numbers have in common (a factor, a sign).
-// Returns false when nothing is wrong.
+// Returns false when nothing is wrong. expected may be NULL for a task that
+// measures: then each measure must be 0.
 bool judge_answers(const Task *task, uint64_t seed, const double *got,
                    const double *expected, Result *result);
