@@ -107,7 +107,7 @@ void depth_show(Lesson *lesson, size_t hidden_layers) {
       lesson, "depth", "layer [1]  typical |dW| [1]  least [1]  most [1]");
   digits_batch(lesson, &x, &y, lesson->seed);
   lesson_section("The gradient in each layer");
-  printf("%zu hidden layers of %d units, %d digits, %d seeds\n\n"
+  printf("%zu hidden layers of %d units, %d digits, %d seeds\n"
          "                  first layer's |dW|         last    left by a "
          "layer     steps\n"
          "weights hidden    typical   from     to     layer    of dW    of dZ"

@@ -179,7 +179,7 @@ static void show_all_weights(Lesson *lesson) {
     apart = fmax(apart, fabs(by_rule[i] / by_hand[i] - 1));
     apart = fmax(apart, fabs(by_network[i] / by_hand[i] - 1));
   }
-  printf("\nlargest relative difference: to the nudges %.0e, among the others "
+  printf("largest relative difference: to the nudges %.0e, among the others "
          "%g\n",
          worst, apart);
   lesson_result(lesson, "small_worst", worst, "1",
