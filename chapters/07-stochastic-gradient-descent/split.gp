@@ -1,5 +1,5 @@
 # 784-160-10: training and validation, the cost and the accuracy.
-eval figure(54)
+eval figure(56)
 file = data.'/split.dat'
 stats file using 1 nooutput
 last = STATS_max
@@ -18,7 +18,7 @@ do for [p = 0:1] {
   high[p + 1] = STATS_max
 }
 set multiplot
-set bmargin at screen (format eq "dumb" ? 0.24 : 0.22)
+set bmargin at screen 0.28
 set tmargin at screen 0.87
 set xlabel "epoch"
 set xrange [0.5:last * 1.5]
