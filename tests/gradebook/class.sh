@@ -2,6 +2,7 @@
 # class.sh FOLDER: gradebook.csv, not-graded.txt, class.md and histogram.svg from
 # FOLDER/list and FOLDER/students/*.
 set -eu
+here=$(cd "$(dirname -- "$0")" && pwd)
 cd "$1"
 LC_ALL=C awk -F'\t' '
   function clean(text) { gsub(/[\001-\037\177]/, "?", text); return text }
@@ -107,5 +108,6 @@ fi
   sort -n tasks.dat | head -n 10 | awk -F'\t' '{ printf "| %s | %d %% | %d |\n", $2, $3, $4 }'
   printf '\n## The commonest mistakes\n\n| task | mistake | students |\n|---|---|---|\n'
   sort -rn mistakes.dat | head -n 15 | awk -F'\t' '{ split($2, w, " "); printf "| %s | %s | %d |\n", w[1], w[2], $1 }'
+  sh "$here/alike.sh" .
 } >class.md
 rm -f scores.dat class.dat tasks.dat mistakes.dat not-graded.part left

@@ -62,6 +62,31 @@ elif has parallel "the gradebook's claims"; then
   if command -v gnuplot >/dev/null; then claim "the histogram is drawn" grep -q '</svg>' histogram.svg; fi
   cd - >/dev/null || exit 1
 
+  # --- alike: of six different works and one copied under other names
+  twins=$work/twins
+  mkdir -p "$twins/students"
+  n=0
+  while read -r code; do
+    n=$((n + 1))
+    mkdir -p "$twins/students/student $n/files"
+    printf '%s\n' "$code" >"$twins/students/student $n/files/05.c"
+    printf 'chapter\n05\t5.1\t5\t5\tpass\t-\n' >"$twins/students/student $n/grade.tsv"
+    echo "student $n" >>"$twins/list"
+  done <<'END'
+double f(double *x, int n) { double s = 0; for (int i = 0; i < n; i++) { s += x[i] * x[i]; if (s > 3) s /= 2; } while (s > 1) s = s - 0.1 * s; return s / n + s; }
+double f(double *x, int n) { if (n == 0) return 1; double a = f(x + 1, n - 1), b = x[0]; switch (n) { case 1: return a; case 2: return b * a; default: return a > b ? a : -b; } }
+double f(double *x, int n) { double *end = x + n, *p = x; do { *p = *p < 0 ? -*p : *p; p++; } while (p != end); return end[-1] * (n % 2 ? 1 : 0.5) - x[0] + 7; }
+double f(double *x, int n) { int lo = 0, hi = n - 1; while (lo < hi) { int m = (lo + hi) / 2; if (x[m] < 5) lo = m + 1; else hi = m; } return x[lo] == 5 ? lo : -1; }
+double f(double *x, int n) { struct { double re, im; } z = {x[0], x[n - 1]}; for (;;) { z.re -= z.im; z.im += z.re * 2; if (z.re < 0 || z.im > 100) return z.re + z.im; } }
+double g(double *values, int total) { double *last = values + total, *q = values; do { *q = *q < 2 ? -*q : *q; q++; } while (q != last); return last[-1] * (total % 3 ? 4 : 0.1) - values[0] + 9; }
+END
+  if has sim_c "the claim that copied work is found"; then
+    sh tests/gradebook/alike.sh "$twins" >"$work/alike" 2>&1
+    claim "a copy under other names is pointed out" grep -q '`student 3` and `student 6`\|`student 6` and `student 3`' "$work/alike"
+    claim "and nobody else is" test "$(grep -c '^\*' "$work/alike")" -eq 1
+    claim "where all are alike, that is said" grep -q "being alike says nothing" "$work/class/out/class.md"
+  fi
+
   # --- unpacking
   evil=$work/evil/in good=tests/solutions/05.c
   mkdir -p "$evil" "$work/evil/made/chapters/05-chain-rule"

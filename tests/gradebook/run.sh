@@ -49,8 +49,21 @@ else
   echo "(no locale with a decimal comma can be made here: left out)"
 fi
 
+# The parts side by side, each in a folder and with a tally of its own.
+top=$work
 for part in formats handout gradebook gradescope; do
-  . tests/gradebook/${part}_test.sh
+  work=$top/$part
+  mkdir "$work"
+  {
+    . tests/gradebook/${part}_test.sh
+    echo "$passed $failed" >"$work.tally"
+  } >"$work.out" 2>&1 &
+done
+wait
+for part in formats handout gradebook gradescope; do
+  cat "$top/$part.out"
+  read -r good bad <"$top/$part.tally" || good=0 bad=1
+  passed=$((passed + good)) failed=$((failed + bad))
 done
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
