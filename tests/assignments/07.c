@@ -13,14 +13,14 @@ static void inputs_batch_rows(Case *c) {
   const size_t size = edge ? sizes[c->number] : case_between(c, 2, 15);
   const size_t drawn = case_between(c, 20, 60000);
   const size_t count = edge ? counts[c->number] : drawn + (drawn % size == 0);
-  const size_t per_epoch = (count + size - 1) / size;
+  const size_t steps = (count + size - 1) / size;
   const size_t epoch = c->number == 0 ? 0 : case_between(c, 1, 9);
   const size_t nth = c->number % 4 == 1   ? 1 // of its epoch
                      : c->number % 4 == 3 ? 2
-                                          : per_epoch;
+                                          : steps;
   case_size(c, "count", count);
   case_size(c, "size", size);
-  case_size(c, "step", epoch * per_epoch + (edge ? per_epoch : nth) - 1);
+  case_size(c, "step", epoch * steps + (edge ? steps : nth) - 1);
   if (c->number == 1) c->note = "the step is not of the first epoch";
   if (c->number == 2) c->note = "size divides count";
   if (c->number == 3) c->note = "size is larger than count";

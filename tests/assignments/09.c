@@ -313,11 +313,13 @@ static void call_train(Function f, const Case *c) {
 
 // --- 9.6, what it reached ---
 
+// As the header of the assignment lays them out.
 typedef union {
-  double number[PARAMETERS];
   struct {
-    double w1[PIXELS][HIDDEN], b1[HIDDEN], w2[HIDDEN][DIGITS], b2[DIGITS];
+    double w1[PIXELS][HIDDEN], b1[HIDDEN];
+    double w2[HIDDEN][DIGITS], b2[DIGITS];
   };
+  double number[PARAMETERS];
 } Numbers;
 
 typedef struct {
