@@ -8,7 +8,7 @@
 
 static const char MAGIC[8] = "downhill";
 enum {
-  VERSION = 2,
+  VERSION = 3,
   MOST_LAYERS = 1000,
   MOST_WIDTH = 1 << 24,
   MOST_BATCH = 1 << 20
@@ -78,6 +78,9 @@ static void put_optimizer(Writer *writer, const Optimizer *optimizer) {
   put_double(writer, settings->beta2);
   put_double(writer, settings->epsilon);
   put_double(writer, settings->decay);
+  put(writer, settings->schedule.kind, 4);
+  put(writer, settings->schedule.period, 8);
+  put_double(writer, settings->schedule.factor);
   put(writer, optimizer->steps, 8);
   put_reals(writer, optimizer->v, optimizer->parameters);
   put_reals(writer, optimizer->s, optimizer->parameters);
@@ -201,6 +204,16 @@ static Position take_position(Reader *reader) {
   return at;
 }
 
+static Schedule take_schedule(Reader *reader) {
+  Schedule schedule = {.kind = (ScheduleKind)take(reader, 4)};
+  schedule.period = take(reader, 8);
+  schedule.factor = take_number(reader, 8);
+  if (schedule.kind >= SCHEDULE_COUNT ||
+      (schedule.kind != SCHEDULE_CONSTANT && schedule.period == 0))
+    reader->good = false;
+  return schedule;
+}
+
 static Optimizer take_optimizer(Reader *reader, size_t parameters) {
   OptimizerSettings settings = {.kind = (OptimizerKind)take(reader, 4)};
   if (settings.kind >= OPTIMIZER_COUNT) reader->good = false;
@@ -209,6 +222,7 @@ static Optimizer take_optimizer(Reader *reader, size_t parameters) {
   settings.beta2 = take_number(reader, 8);
   settings.epsilon = take_number(reader, 8);
   settings.decay = take_number(reader, 8);
+  settings.schedule = take_schedule(reader);
   Optimizer optimizer = optimizer_new(settings, parameters);
   optimizer.steps = take(reader, 8);
   take_reals(reader, optimizer.v, parameters);

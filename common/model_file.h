@@ -11,6 +11,7 @@
 //   u32       layers L, loss;  u64  L + 1 widths;  u32  L activations
 //   numbers   the parameters: W1 b1 W2 b2 ... row by row
 //   u32       optimizer;  f64  learning rate, beta, beta2, epsilon, decay
+//   u32       schedule;  u64  its period;  f64  its factor
 //   u64       steps taken;  numbers  v and s of every parameter
 //   u32       CRC-32 of all before
 #pragma once

@@ -62,6 +62,22 @@ static size_t capacity(void) {
   return recipe.batch_size > TEST_BATCH ? recipe.batch_size : TEST_BATCH;
 }
 
+// A cosine ends with its period, and --epochs with it: what came after would be
+// steps of length 0.
+static void end_with_schedule(const Lesson *lesson, const Training *training) {
+  const Schedule *schedule = &training->optimizer->settings.schedule;
+  const Position *at = &training->at;
+  const size_t done = training->optimizer->steps - at->step; // in whole epochs
+  if (schedule->kind != SCHEDULE_COSINE || schedule->period < done) return;
+  const size_t end = at->epoch + (schedule->period - done) /
+                                     batches_per_epoch(&training->batches);
+  if (!recipe_given("epochs")) recipe.epochs = end;
+  if (recipe.epochs > end)
+    options_fail(lesson->name,
+                 "--epochs %zu: the schedule of %s ends with epoch %zu",
+                 recipe.epochs, order.resume, end);
+}
+
 // Where the run begins: with fresh weights, or where a file left off.
 static Training start(const Lesson *lesson, const Dataset *data,
                       Optimizer *optimizer) {
@@ -73,7 +89,7 @@ static Training start(const Lesson *lesson, const Dataset *data,
   if (path == NULL) {
     network = recipe_network(&recipe, data->height * data->width, TEST_BATCH,
                              &random);
-    *optimizer = recipe_optimizer(&recipe, network);
+    *optimizer = recipe_optimizer(&recipe, network, data->count);
   } else if (!model_load(&network, capacity(), optimizer, &at, path, &error)) {
     lesson_fail(lesson, &error);
   } else if (!recipe_given("batch-size")) {
@@ -94,6 +110,7 @@ static Training start(const Lesson *lesson, const Dataset *data,
     error_set(&whole, "%s: %s", path, error.text);
     lesson_fail(lesson, &whole);
   }
+  if (order.resume) end_with_schedule(lesson, &training);
   return training;
 }
 
@@ -171,7 +188,6 @@ static void train(Lesson *lesson, Training *training, const Dataset *test,
   for (size_t e = 0; e < epochs; e++) {
     Error error;
     const double started = clock_seconds();
-    recipe_schedule(&recipe, training->optimizer, at->epoch);
     if (!train_epoch(training, &progress, &score, &error)) {
       progress_end(&progress);
       if (interrupt_came()) keep_and_leave(lesson, training, &error);

@@ -1,6 +1,5 @@
 #include "recipe.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,15 +11,13 @@
 #include "optimizer.h"
 
 static const char *const recipe_names[] = {"notes", "better", "best", NULL};
-static const char *const schedules[] = {"constant", "cosine", NULL};
-enum { CONSTANT, COSINE };
 static const char *const studies[] = {"none",   "depth", "width", "vanishing",
                                       "better", "best",  NULL};
 
 #define NOTES                                                                  \
   {                                                                            \
     .hidden_layers = 3, .hidden = 64, .epochs = 30, .batch_size = 128,         \
-    .learning_rate = 0.01, .optimizer = OPTIMIZER_SGD, .schedule = CONSTANT,   \
+    .learning_rate = 0.01, .optimizer = OPTIMIZER_SGD,                         \
     .activation = ACTIVATION_RELU, .initialization = INITIALIZATION_GLOROT     \
   }
 
@@ -33,7 +30,7 @@ static const Recipe named[] = {
                        .learning_rate = 0.1,
                        .warp = 0.7,
                        .optimizer = OPTIMIZER_NESTEROV,
-                       .schedule = COSINE,
+                       .schedule = SCHEDULE_COSINE,
                        .activation = ACTIVATION_RELU,
                        .initialization = INITIALIZATION_HE},
     [RECIPE_BEST] = {.hidden_layers = 2,
@@ -43,7 +40,7 @@ static const Recipe named[] = {
                      .learning_rate = 0.1,
                      .warp = 1,
                      .optimizer = OPTIMIZER_NESTEROV,
-                     .schedule = COSINE,
+                     .schedule = SCHEDULE_COSINE,
                      .activation = ACTIVATION_RELU,
                      .initialization = INITIALIZATION_HE},
 };
@@ -102,7 +99,7 @@ Option recipe_options[RECIPE_OPTIONS] = {
      .kind = OPTION_CHOICE,
      .value = &recipe.schedule,
      .argument = "NAME",
-     .choices = schedules,
+     .choices = schedule_names,
      .help = "how the learning rate changes on the way"},
     {.name = "warp",
      .kind = OPTION_NUMBER,
@@ -188,8 +185,8 @@ bool recipe_given(const char *name) {
 const char *recipe_study_name(int study) { return studies[study]; }
 
 void recipe_repeat(FILE *to) {
-  static const char *const not_in_file[] = {"recipe", "schedule", "warp",
-                                            "learning-rate", "hold-out"};
+  static const char *const not_in_file[] = {"recipe", "warp", "learning-rate",
+                                            "hold-out"};
   for (size_t n = 0; n < sizeof not_in_file / sizeof *not_in_file; n++)
     for (size_t i = 0; i < RECIPE_OPTIONS; i++) {
       const Option *o = &recipe_options[i];
@@ -211,7 +208,7 @@ Recipe recipe_trained_to_the_end(void) {
   r.epochs = 10;
   r.learning_rate = 0.02;
   r.optimizer = OPTIMIZER_NESTEROV;
-  r.schedule = COSINE;
+  r.schedule = SCHEDULE_COSINE;
   return r;
 }
 
@@ -230,11 +227,12 @@ static void take_from(const Recipe *source) {
 // A file brings its own network: an option that would change it is a mistake.
 static void check_against_file(const Lesson *lesson) {
   static const char *const decided_by_file[] = {
-      "hidden-layers", "hidden", "activation", "init", "optimizer"};
+      "hidden-layers", "hidden", "activation", "init", "optimizer", "schedule"};
+  enum { COUNT = sizeof decided_by_file / sizeof *decided_by_file };
   const char *source = order.load ? "load" : order.resume ? "resume" : NULL;
   if (order.load && order.resume)
     options_fail(lesson->name, "--load and --resume exclude each other");
-  for (size_t i = 0; source != NULL && i < 5; i++)
+  for (size_t i = 0; source != NULL && i < COUNT; i++)
     if (recipe_given(decided_by_file[i]))
       options_fail(lesson->name, "--%s: the file of --%s decides that",
                    decided_by_file[i], source);
@@ -291,17 +289,17 @@ Network *recipe_network(const Recipe *r, size_t inputs, size_t rows,
   return network;
 }
 
-Optimizer recipe_optimizer(const Recipe *r, const Network *network) {
-  return optimizer_new(
-      optimizer_settings((OptimizerKind)r->optimizer, r->learning_rate),
-      network->parameters);
-}
-
-void recipe_schedule(const Recipe *r, Optimizer *optimizer, size_t epoch) {
-  const double way = (double)epoch / (double)r->epochs;
-  if (r->schedule == COSINE)
-    optimizer->settings.learning_rate =
-        r->learning_rate * (1 + cos(acos(-1) * way)) / 2;
+Optimizer recipe_optimizer(const Recipe *r, const Network *network,
+                           size_t examples) {
+  const size_t steps =
+      r->epochs * ((examples + r->batch_size - 1) / r->batch_size);
+  OptimizerSettings settings =
+      optimizer_settings((OptimizerKind)r->optimizer, r->learning_rate);
+  settings.schedule = (Schedule){
+      .kind = (ScheduleKind)r->schedule,
+      .period = r->schedule == SCHEDULE_STEP ? (steps + 2) / 3 : steps,
+      .factor = 0.3};
+  return optimizer_new(settings, network->parameters);
 }
 
 // How far warp = 1 goes in pictures as wide as MNIST's.

@@ -79,11 +79,10 @@ void recipe_ask(void);
 Network *recipe_network(const Recipe *recipe, size_t inputs, size_t rows,
                         Random *random);
 
-Optimizer recipe_optimizer(const Recipe *recipe, const Network *network);
-
-// Sets the learning rate for an epoch, counted from 0, where the recipe has a
-// schedule. Cosine: eta (1 + cos(pi epoch / epochs)) / 2, from all to nothing.
-void recipe_schedule(const Recipe *recipe, Optimizer *optimizer, size_t epoch);
+// With the recipe's schedule over all its epochs of so many examples. A step
+// schedule cuts to 0.3 after each third.
+Optimizer recipe_optimizer(const Recipe *recipe, const Network *network,
+                           size_t examples);
 
 // Has the training's pictures warped where the recipe says so. *augment is
 // filled and must last as long as the training.

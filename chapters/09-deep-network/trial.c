@@ -21,7 +21,7 @@ Network *trial_network(const Lesson *lesson, const Recipe *base,
   Random random = random_seeded(seed);
   Network *network =
       recipe_network(&r, learn->height * learn->width, ROWS, &random);
-  Optimizer optimizer = recipe_optimizer(&r, network);
+  Optimizer optimizer = recipe_optimizer(&r, network, learn->count);
   Training training =
       training_new(network, &optimizer, learn, r.batch_size, random);
   Augment augment;
@@ -32,7 +32,6 @@ Network *trial_network(const Lesson *lesson, const Recipe *base,
   for (size_t epoch = 0; epoch < r.epochs; epoch++) {
     Score score;
     Error error;
-    recipe_schedule(&r, &optimizer, epoch);
     if (!train_epoch(&training, &progress, &score, &error))
       lesson_fail(lesson, &error);
     if (cost != NULL) cost[epoch] = score.cost;

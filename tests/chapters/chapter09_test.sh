@@ -95,7 +95,9 @@ claim unwarped digits unwarped --schedule cosine --epochs 4
 claim warp_changes_the_training differ "$work/warped/training.dat" "$work/unwarped/training.dat"
 claim constant digits constant --epochs 4
 claim schedule_changes_the_training differ "$work/constant/training.dat" "$work/unwarped/training.dat"
-claim schedule_begins_at_the_full_rate sh -c "sed -n 2p '$work/constant/training.dat' >'$work/a'; sed -n 2p '$work/unwarped/training.dat' | cmp - '$work/a'"
+claim step_schedule digits stepped --schedule step --epochs 4
+claim step_schedule_begins_at_the_full_rate sh -c "sed -n 2p '$work/constant/training.dat' >'$work/a'; sed -n 2p '$work/stepped/training.dat' | cmp - '$work/a'"
+claim step_schedule_cuts differ "$work/constant/training.dat" "$work/stepped/training.dat"
 claim digits_hold_out run held --data digits --epochs 1 --hold-out 239
 claim hold_out_is_the_test near "$work/held/results.tsv" test_examples 239 0
 claim hold_out_is_not_trained_on near "$work/held/results.tsv" train_examples 1199 0

@@ -11,12 +11,18 @@ train() {
   shift
   "$nine" --out "$work/$name" --data digits --threads 1 --batch-size 8 "$@" </dev/null >"$work/$name.txt" 2>"$work/$name.err"
 }
-# stopped SIGNAL NAME OPTIONS...: the same, and the signal after half a second
+# stopped SIGNAL NAME OPTIONS...: the same, and the signal after half a second,
+# or later when a busy machine has not begun to train by then
 stopped() {
   signal=$1 name=$2
   shift 2
-  timeout -s "$signal" 0.5 "$nine" --out "$work/$name" --data digits --threads 1 --batch-size 8 --epochs $forever "$@" \
-    </dev/null >"$work/$name.txt" 2>"$work/$name.err"
+  for seconds in 0.5 3 10; do
+    timeout -s "$signal" $seconds "$nine" --out "$work/$name" --data digits --threads 1 --batch-size 8 --epochs $forever "$@" \
+      </dev/null >"$work/$name.txt" 2>"$work/$name.err"
+    ended=$?
+    grep -q interrupted "$work/$name.err" && break
+  done
+  return $ended
 }
 # The epoch that was running, from the message on stderr.
 epoch_of() { sed -n 's/.*interrupted in epoch \([0-9]*\) .*/\1/p' "$work/$1.err"; }
@@ -47,6 +53,28 @@ for signal in INT TERM; do
     claim "${run}_ends_as_if_unbroken" same "$work/$run/results.tsv" "$work/$run-unbroken/results.tsv"
   done
 done
+
+# The named recipe: a cosine, Nesterov's memory and warps go on where they were.
+better() { # NAME
+  "$nine" --out "$work/$1" --data digits --threads 1 --batch-size 8 --recipe better --epochs 20 --save "$work/$1.model" \
+    </dev/null >"$work/$1.txt" 2>"$work/$1.err"
+}
+break_better() { # after its first epoch; in the background only TERM arrives
+  "$nine" --out "$work/broken" --data digits --threads 1 --batch-size 8 --recipe better --epochs 20 --save "$work/broken.model" \
+    </dev/null >"$work/broken.txt" 2>"$work/broken.err" &
+  while kill -0 $! && [ ! -e "$work/broken.model" ]; do sleep 0.02; done
+  kill -TERM $!
+  wait $!
+}
+claim better_is_broken_off exits_with 130 break_better
+claim better_goes_on resume broken 20
+claim better_unbroken better whole
+claim better_ends_as_if_unbroken same "$work/whole/results.tsv" "$work/broken/results.tsv"
+claim better_model_is_the_unbroken_one cmp "$work/whole.model" "$work/broken.model"
+claim cosine_ends_with_its_epochs exits_with 2 "$nine" --out "$work/x" --data digits --resume "$work/whole.model" --epochs 21
+cosine_is_over() { "$nine" --out "$work/x" --data digits --threads 1 --resume "$work/whole.model" >"$work/x.txt" && prints "$work/x.txt" "^ 20 are finished; --epochs 20 asks"; }
+claim cosine_is_over cosine_is_over
+claim schedule_is_in_the_file exits_with 2 "$nine" --out "$work/x" --data digits --resume "$work/whole.model" --schedule cosine
 
 claim interrupt_exits_with_130 exits_with 130 sh -c "
   '$nine' --out '$work/code' --data digits --threads 1 --epochs $forever </dev/null >'$work/code.txt' 2>&1 &

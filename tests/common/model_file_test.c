@@ -46,8 +46,9 @@ static void run_begin(Run *run, OptimizerKind kind) {
       network_new(2, size, activation, LOSS_CROSS_ENTROPY, BATCH);
   network_initialize(network, INITIALIZATION_GLOROT, &random);
   run->data = pictures();
-  run->optimizer =
-      optimizer_new(optimizer_settings(kind, 0.01), network->parameters);
+  OptimizerSettings settings = optimizer_settings(kind, 0.01);
+  settings.schedule = (Schedule){SCHEDULE_COSINE, 30, 0.5}; // 6 epochs
+  run->optimizer = optimizer_new(settings, network->parameters);
   run->training =
       training_new(network, &run->optimizer, &run->data, BATCH, random);
 }
@@ -127,6 +128,9 @@ static void network_comes_back_bit_for_bit(void **state) {
   assert_close(a->beta2, b->beta2, 0);
   assert_close(a->epsilon, b->epsilon, 0);
   assert_close(a->decay, b->decay, 0);
+  assert_int_equal(a->schedule.kind, b->schedule.kind);
+  assert_int_equal(a->schedule.period, b->schedule.period);
+  assert_close(a->schedule.factor, b->schedule.factor, 0);
   run_end(&saved);
   run_end(&loaded);
 }
@@ -346,10 +350,10 @@ static uint32_t checksum(const uint8_t *byte, size_t count) {
 
 typedef struct {
   uint64_t version, real_size, examples, batch_size, step, layers, loss,
-      width[2], activation, optimizer, stuck;
+      width[2], activation, optimizer, schedule, period, stuck;
 } Header;
 
-static const Header right = {.version = 2,
+static const Header right = {.version = 3,
                              .real_size = 4,
                              .examples = 11,
                              .batch_size = 5,
@@ -358,7 +362,9 @@ static const Header right = {.version = 2,
                              .loss = LOSS_SQUARED_ERROR,
                              .width = {2, 1},
                              .activation = ACTIVATION_LINEAR,
-                             .optimizer = OPTIMIZER_MOMENTUM};
+                             .optimizer = OPTIMIZER_MOMENTUM,
+                             .schedule = SCHEDULE_STEP,
+                             .period = 6};
 
 // 2 -> 1, linear, float: W = (1.5, -2), b = 0.1; momentum after 3 steps.
 static Bytes fixture(Header header) {
@@ -380,11 +386,14 @@ static Bytes fixture(Header header) {
   add(&b, header.activation, 4);
   add_text(&b, "\0\0\xc0\x3f\0\0\0\xc0\xcd\xcc\xcc\x3d", 12);
   add(&b, header.optimizer, 4);
-  add_text(&b, "\0\0\0\0\0\0\xe0\x3f", 8);                // eta 0.5
-  add_text(&b, "\xcd\xcc\xcc\xcc\xcc\xcc\xec\x3f", 8);    // beta 0.9
-  add_text(&b, "\0\0\0\0\0\0\xd0\x3f", 8);                // beta2 0.25
-  add_text(&b, "\x3a\x8c\x30\xe2\x8e\x79\x45\x3e", 8);    // epsilon 1e-8
-  add_text(&b, "\0\0\0\0\0\0\0\0", 8);                    // decay 0
+  add_text(&b, "\0\0\0\0\0\0\xe0\x3f", 8);             // eta 0.5
+  add_text(&b, "\xcd\xcc\xcc\xcc\xcc\xcc\xec\x3f", 8); // beta 0.9
+  add_text(&b, "\0\0\0\0\0\0\xd0\x3f", 8);             // beta2 0.25
+  add_text(&b, "\x3a\x8c\x30\xe2\x8e\x79\x45\x3e", 8); // epsilon 1e-8
+  add_text(&b, "\0\0\0\0\0\0\0\0", 8);                 // decay 0
+  add(&b, header.schedule, 4);
+  add(&b, header.period, 8);
+  add_text(&b, "\0\0\0\0\0\0\xe8\x3f", 8);                // factor 0.75
   add(&b, 3, 8);                                          // steps
   add_text(&b, "\0\0\x80\x3f\0\0\0\x40\0\0\x40\x40", 12); // v = 1 2 3
   add_text(&b, "\0\0\0\0\0\0\0\0\0\0\x80\xbf", 12);       // s = 0 0 -1
@@ -424,6 +433,9 @@ static void float_file_of_known_bytes_is_read(void **state) {
   assert_close(optimizer.settings.beta, 0.9, 0);
   assert_close(optimizer.settings.beta2, 0.25, 0);
   assert_close(optimizer.settings.epsilon, 1e-8, 0);
+  assert_int_equal(optimizer.settings.schedule.kind, SCHEDULE_STEP);
+  assert_int_equal(optimizer.settings.schedule.period, 6);
+  assert_close(optimizer.settings.schedule.factor, 0.75, 0);
   assert_int_equal(optimizer.steps, 3);
   assert_close(optimizer.v[2], 3, 0);
   assert_close(optimizer.s[2], -1, 0);
@@ -441,10 +453,10 @@ static void written_bytes_are_those_of_the_header(void **state) {
   run_epochs(&run, 1);
   const size_t parameters = run.training.network->parameters;
   assert_int_equal(size, 24 + 3 * 8 + 2 * 4 + 3 * parameters * sizeof(real) +
-                             14 * 8 + 4 + 5 * 8 + 8 + 4);
+                             14 * 8 + 4 + 5 * 8 + 20 + 8 + 4);
   Bytes b = {.count = 0};
   add_text(&b, "downhill", 8);
-  add(&b, 2, 4);
+  add(&b, 3, 4);
   add(&b, sizeof(real), 4);
   assert_memory_equal(bytes, b.byte, b.count);
   b.count = 0;
@@ -475,7 +487,7 @@ static void forged_headers_are_refused(void **state) {
   for (int i = 0; i < 4; i++) {
     Header h = right;
     h.version = bad[i];
-    assert_forged_refused(h, "format 2 expected");
+    assert_forged_refused(h, "format 3 expected");
     h = right;
     h.real_size = bad[i];
     assert_forged_refused(h, "disagree");
@@ -490,6 +502,9 @@ static void forged_headers_are_refused(void **state) {
     assert_forged_refused(h, "disagree");
     h = right;
     h.optimizer = i < 2 ? 8 + bad[i] : bad[i];
+    assert_forged_refused(h, "disagree");
+    h = right;
+    h.schedule = i == 0 ? SCHEDULE_COUNT : bad[i];
     assert_forged_refused(h, "disagree");
     h = right;
     h.width[i % 2] = i == 0 ? 0 : UINT64_MAX >> i;
@@ -507,6 +522,9 @@ static void forged_headers_are_refused(void **state) {
   Header stuck = right; // a generator whose state is zeros
   stuck.stuck = 1;
   assert_forged_refused(stuck, "disagree");
+  Header standing = right; // cuts every 0 steps
+  standing.period = 0;
+  assert_forged_refused(standing, "disagree");
   Header empty = right;
   empty.examples = 0;
   assert_forged_refused(empty, "disagree");
