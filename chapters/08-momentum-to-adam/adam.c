@@ -3,7 +3,7 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "ground.h"
+#include "optimizer.h"
 #include "parts.h"
 
 // --- bias correction ---
@@ -21,35 +21,6 @@ static void constant_slope(int t, double *raw, double *corrected) {
   *corrected = (v / (1 - pow(beta, t))) / sqrt(s / (1 - pow(beta2, t)));
 }
 
-// A step down Rosenbrock's ground by Adam without its corrections.
-static void uncorrected_step(real *w, double *v, double *s, double eta) {
-  real g[2];
-  rosenbrock.gradient(g, w, NULL);
-  for (int i = 0; i < 2; i++) {
-    v[i] = 0.9 * v[i] + 0.1 * (double)g[i];
-    s[i] = 0.999 * s[i] + 0.001 * (double)(g[i] * g[i]);
-    w[i] -= (real)(eta * v[i] / (sqrt(s[i]) + 1e-8));
-  }
-}
-
-static void show_first_steps(double eta) {
-  real w[2] = {(real)-1.5, 2};
-  double v[2] = {0, 0}, s[2] = {0, 0};
-  Walk walk =
-      walk_begin(&rosenbrock, optimizer_settings(OPTIMIZER_ADAM, eta), -1.5, 2);
-  printf("\nRosenbrock's ground from (-1.5, 2), eta = %g: x, y and height\n",
-         eta);
-  printf("   step              corrected                     as they are\n");
-  for (int t = 1; t <= 6; t++) {
-    walk_step(&walk);
-    uncorrected_step(w, v, s, eta);
-    printf("%7d %8.4f %8.4f %9.3f %10.4f %8.4f %9.3f\n", t, (double)walk.w[0],
-           (double)walk.w[1], walk_height(&walk), (double)w[0], (double)w[1],
-           (double)rosenbrock.height(w, NULL));
-  }
-  walk_free(&walk);
-}
-
 static void show_correction(Lesson *lesson) {
   static const int step[] = {1, 2, 3, 5, 10, 20, 100, 1000, 10000};
   double raw, corrected, most = 0;
@@ -61,7 +32,6 @@ static void show_correction(Lesson *lesson) {
     printf("%7d %12.4f %12.4f\n", step[i], corrected, raw);
     most = fmax(most, raw);
   }
-  show_first_steps(0.1);
   constant_slope(1, &raw, &corrected);
   lesson_result(lesson, "raw_first", raw, "eta",
                 "the first step without correction");

@@ -20,7 +20,7 @@ static double remembered(int steps, double sign) {
 }
 
 static void show_memory(Lesson *lesson) {
-  static const int after[] = {1, 2, 3, 4, 5, 10, 20, 50, 51};
+  static const int after[] = {1, 2, 3, 4, 10, 50, 51};
   lesson_section("What momentum remembers");
   printf("v = %g v + g\n", BETA);
   printf("slopes seen   g = 1, 1, 1, ...   g = 1, -1, 1, ...\n");

@@ -1,6 +1,6 @@
 # Of the study: the training cost by epoch, each optimizer at its best rate. The
 # names stand in the order of the ends, pushed apart.
-eval figure(88)
+eval figure(80)
 file = data.'-optimizers/optimizers.dat'
 there = system(sprintf('test -r "%s" && echo yes', file)) eq "yes"
 if (!there && format eq "dumb") {

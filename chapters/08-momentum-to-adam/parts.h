@@ -17,7 +17,7 @@ void each_show(Lesson *lesson);
 // adam.c: bias correction; decay beside a fine in the cost.
 void adam_show(Lesson *lesson);
 
-// traces.c: all optimizers on Rosenbrock's ground and in the ravine.
+// traces.c: all optimizers on Rosenbrock's ground.
 void traces_show(Lesson *lesson);
 
 // traps.c: a pass and a shallow valley.

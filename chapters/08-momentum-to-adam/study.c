@@ -101,6 +101,7 @@ static void print_cost(double cost) {
     printf(" over");
 }
 
+// data: NULL, or where each rate and its costs go; then they are printed too.
 static Tuned tune(Study *study, OptimizerSettings settings, DataFile *data) {
   Tuned tuned = {.at = 0};
   double lowest = INFINITY;
@@ -108,15 +109,16 @@ static Tuned tune(Study *study, OptimizerSettings settings, DataFile *data) {
     settings.learning_rate = rate_of(study, i);
     const Run run = run_once(study, settings, study->seed);
     const double cost = tuned.cost[i] = run.validation.cost;
-    data_row(data, settings.learning_rate, cost, run.cost[study->epochs - 1]);
-    print_cost(cost);
+    if (data != NULL) {
+      data_row(data, settings.learning_rate, cost);
+      print_cost(cost);
+    }
     if (!(cost < lowest)) continue;
     lowest = cost;
     tuned.at = i;
   }
   tuned.edge = tuned.at == 0 || tuned.at == study->rates - 1;
   tuned.rate = rate_of(study, tuned.at);
-  printf(" %6.2g\n", tuned.rate);
   return tuned;
 }
 
@@ -144,9 +146,8 @@ static void add_tuning(Lesson *lesson, const Tuned *tuned) {
 }
 
 static void show_tuning(Lesson *lesson, Study *study, Tuned *tuned) {
-  DataFile data = lesson_data(lesson, "tuning",
-                              "learning rate [1]  validation cost [nat]  "
-                              "training cost [nat]");
+  DataFile data =
+      lesson_data(lesson, "tuning", "learning rate [1]  validation cost [nat]");
   lesson_section("The rates, tuned alike");
   printf("validation cost after %zu epochs for eta = 10^-4 ... 10, and the "
          "best eta\n",
@@ -155,6 +156,7 @@ static void show_tuning(Lesson *lesson, Study *study, Tuned *tuned) {
     if (kind > 0) data_index(&data, optimizer_names[kind]);
     printf("%-13s", optimizer_names[kind]);
     tuned[kind] = tune(study, optimizer_settings(kind, 0), &data);
+    printf(" %6.2g\n", tuned[kind].rate);
   }
   lesson_data_end(lesson, &data);
   add_tuning(lesson, tuned);
@@ -254,36 +256,24 @@ static void show_schedules(Lesson *lesson, Study *study) {
                                                 OPTIMIZER_ADAM};
   const size_t steps =
       study->epochs * ((study->train.count + BATCH - 1) / BATCH);
-  OptimizerSettings settings[SCHEDULED][SCHEDULE_COUNT];
   size_t edges = 0;
-  DataFile data = lesson_data(lesson, "scheduled",
-                              "learning rate [1]  validation cost [nat]  "
-                              "training cost [nat]");
   lesson_section("Schedules on digits");
-  printf("validation cost as above, and the best eta\n");
-  for (int i = 0; i < SCHEDULED; i++)
-    for (ScheduleKind s = SCHEDULE_STEP; s < SCHEDULE_COUNT; s++) {
-      if (i > 0 || s > SCHEDULE_STEP) data_index(&data, schedule_names[s]);
-      if (s == SCHEDULE_STEP) printf("%s\n", optimizer_names[kind[i]]);
-      printf("  %-11s", schedule_names[s]);
-      settings[i][s] = optimizer_settings(kind[i], 0);
-      settings[i][s].schedule = schedule_over(s, steps);
-      const Tuned tuned = tune(study, settings[i][s], &data);
-      settings[i][s].learning_rate = tuned.rate;
-      edges += tuned.edge;
-    }
-  lesson_data_end(lesson, &data);
-  printf("\n%zu fresh seeds each\n", study->seeds);
+  printf("rates tuned as above, %zu fresh seeds each\n", study->seeds);
   printf("%-13s %11s %20s %20s\n", "", "eta", "training cost", "test accuracy");
   for (int i = 0; i < SCHEDULED; i++)
     for (ScheduleKind s = SCHEDULE_STEP; s < SCHEDULE_COUNT; s++) {
       char what[64];
-      const Race r = race(study, settings[i][s]);
+      OptimizerSettings settings = optimizer_settings(kind[i], 0);
+      settings.schedule = schedule_over(s, steps);
+      const Tuned tuned = tune(study, settings, NULL);
+      settings.learning_rate = tuned.rate;
+      edges += tuned.edge;
+      const Race r = race(study, settings);
       const Mean cost = r.cost[study->epochs - 1];
       if (s == SCHEDULE_STEP) printf("%s\n", optimizer_names[kind[i]]);
       printf("  %-11s %11.2g %10.4f +- %.4f %10.4f +- %.4f\n",
-             schedule_names[s], settings[i][s].learning_rate, cost.mean,
-             cost.error, r.accuracy.mean, r.accuracy.error);
+             schedule_names[s], settings.learning_rate, cost.mean, cost.error,
+             r.accuracy.mean, r.accuracy.error);
       snprintf(what, sizeof what, "%s_accuracy", schedule_names[s]);
       if (s == SCHEDULE_COSINE)
         add_result(lesson, what, optimizer_names[kind[i]], r.accuracy.mean, "1",
