@@ -120,25 +120,24 @@ void answers_write(const Lesson *lesson, const char *name, const Dataset *test,
   lesson_data_end(lesson, &data);
 }
 
-// In the terminal, some in a row, and for gnuplot.
-static void show(const Lesson *lesson, const char *name, const Dataset *test,
-                 const Answer *answer, const size_t *index, size_t count) {
+// In the terminal, some in a row.
+static void show(const Dataset *test, const Answer *answer, const size_t *index,
+                 size_t count) {
   for (size_t i = 0; i < count; i += SAMPLES_A_ROW) {
     const size_t left = count - i;
     print_pictures(test, answer, index + i,
                    left < SAMPLES_A_ROW ? left : SAMPLES_A_ROW);
   }
-  answers_write(lesson, name, test, answer, index, count);
 }
 
-void answers_show_samples(const Lesson *lesson, const Dataset *test,
-                          const Answer *answer, Random *random) {
+void answers_show_samples(const Dataset *test, const Answer *answer,
+                          Random *random) {
   size_t sample[SAMPLES];
   for (size_t i = 0; i < SAMPLES; i++)
     sample[i] = random_below(random, test->count);
   lesson_section("Ten test pictures");
   printf("Below each: the answer, its probability, and the truth.\n\n");
-  show(lesson, "samples", test, answer, sample, SAMPLES);
+  show(test, answer, sample, SAMPLES);
 }
 
 // --- the worst ---
@@ -179,14 +178,15 @@ static void save_worst(const Lesson *lesson, const Dataset *data, size_t n) {
 
 void answers_show_worst(Lesson *lesson, const Dataset *test,
                         const Answer *answer) {
+  const size_t worst = test->count < SAMPLES ? test->count : SAMPLES;
   size_t *index = memory_new(test->count, sizeof *index), sure = 0;
   for (size_t n = 0; n < test->count; n++)
     sure += answer[n].answer != test->label[n] && answer[n].sureness > 0.99;
   answers_rank(test, answer, index);
   lesson_section("The worst mistakes");
   printf("Wrong, and surest of it.\n\n");
-  show(lesson, "worst", test, answer, index,
-       test->count < SAMPLES ? test->count : SAMPLES);
+  show(test, answer, index, worst);
+  answers_write(lesson, "worst", test, answer, index, worst);
   printf("\nWrong and more than 99 %% sure: %zu.\n", sure);
   save_worst(lesson, test, index[0]);
   lesson_result(lesson, "worst_sureness", answer[index[0]].sureness, "1",
@@ -209,8 +209,6 @@ void answers_show_confusion(Lesson *lesson, const Dataset *test,
     sureness[right] += answer[n].sureness;
     answers[right]++;
   }
-  DataFile data =
-      lesson_data(lesson, "confusion", "answer [1]  truth [1]  pictures [1]");
   lesson_section("What is taken for what");
   printf("            answer\ntruth       0     1     2     3     4     5     "
          "6     7"
@@ -219,7 +217,6 @@ void answers_show_confusion(Lesson *lesson, const Dataset *test,
     printf("%5zu  ", t);
     for (size_t a = 0; a < CLASSES; a++) {
       printf(" %5zu", count[t][a]);
-      data_row(&data, (double)a, (double)t, (double)count[t][a]);
       if (a != t && count[t][a] > most) {
         most = count[t][a];
         truth = t;
@@ -228,7 +225,6 @@ void answers_show_confusion(Lesson *lesson, const Dataset *test,
     }
     printf("\n");
   }
-  lesson_data_end(lesson, &data);
   printf("\nThe commonest mistake: a %zu is taken for a %zu, %zu times.\n",
          truth, guess, most);
   printf("The network's own probability for its answer, on average: %.3f when "

@@ -23,12 +23,13 @@ Answer *answers_by_looks(Network *network, const Dataset *data,
 // How many are wrong.
 size_t answers_wrong(const Dataset *data, const Answer *answer);
 
-// Ten pictures drawn with `random`, in the terminal and as samples.dat.
-void answers_show_samples(const Lesson *lesson, const Dataset *data,
-                          const Answer *answer, Random *random);
+// Ten pictures drawn with `random`, in the terminal.
+void answers_show_samples(const Dataset *data, const Answer *answer,
+                          Random *random);
 
-// The ten answers that it should regret most, in the same way, as worst.dat:
-// wrong and sure first. The first of them also as a picture file, worst.pgm.
+// The ten answers that it should regret most, in the same way, and as
+// worst.dat: wrong and sure first. The first of them also as a picture file,
+// worst.pgm.
 void answers_show_worst(Lesson *lesson, const Dataset *data,
                         const Answer *answer);
 
@@ -39,6 +40,6 @@ void answers_rank(const Dataset *data, const Answer *answer, size_t *index);
 void answers_write(const Lesson *lesson, const char *name, const Dataset *data,
                    const Answer *answer, const size_t *index, size_t count);
 
-// Every truth against every answer, printed and as confusion.dat.
+// Every truth against every answer.
 void answers_show_confusion(Lesson *lesson, const Dataset *data,
                             const Answer *answer);

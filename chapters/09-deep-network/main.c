@@ -282,7 +282,7 @@ static void learn(Lesson *lesson, const Dataset *train_set,
   if (order.load == NULL) train(lesson, &training, test_set, threads);
   show_test(lesson, training.network, test_set);
   Answer *answer = answers_of(training.network, test_set);
-  answers_show_samples(lesson, test_set, answer, &training.at.random);
+  answers_show_samples(test_set, answer, &training.at.random);
   answers_show_confusion(lesson, test_set, answer);
   answers_show_worst(lesson, test_set, answer);
   show_prediction(lesson, training.network, "A picture from a file", SEVEN);

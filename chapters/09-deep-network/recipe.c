@@ -244,6 +244,9 @@ void recipe_settle(const Lesson *lesson) {
     options_fail(lesson->name, "--predict needs a network: --load FILE");
   if (order.study != STUDY_NONE && (order.load || order.resume))
     options_fail(lesson->name, "--study trains networks of its own");
+  if (order.study != STUDY_NONE && lesson->plot)
+    options_fail(lesson->name,
+                 "--plot draws the studies' figures without --study");
   take_from(&named[order.recipe]);
 }
 
@@ -295,10 +298,11 @@ Optimizer recipe_optimizer(const Recipe *r, const Network *network,
       r->epochs * ((examples + r->batch_size - 1) / r->batch_size);
   OptimizerSettings settings =
       optimizer_settings((OptimizerKind)r->optimizer, r->learning_rate);
-  settings.schedule = (Schedule){
-      .kind = (ScheduleKind)r->schedule,
-      .period = r->schedule == SCHEDULE_STEP ? (steps + 2) / 3 : steps,
-      .factor = 0.3};
+  if (r->schedule != SCHEDULE_CONSTANT)
+    settings.schedule = (Schedule){
+        .kind = (ScheduleKind)r->schedule,
+        .period = r->schedule == SCHEDULE_STEP ? (steps + 2) / 3 : steps,
+        .factor = 0.3};
   return optimizer_new(settings, network->parameters);
 }
 

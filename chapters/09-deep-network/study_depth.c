@@ -81,7 +81,6 @@ void study_depth(Lesson *lesson, const Dataset *train, const Dataset *test) {
   Recipe r = recipe_called(RECIPE_NOTES);
   sweep(lesson, &r, train, test, notes);
   show_notes(lesson, notes);
-  write_price(lesson, price_of(&r, train), notes[NOTES_DEPTH].mean);
   r = recipe_trained_to_the_end();
   sweep(lesson, &r, &split.learn, &split.held, trained);
   show_trained(lesson, trained);

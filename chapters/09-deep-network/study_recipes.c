@@ -105,7 +105,6 @@ void study_better(Lesson *lesson, const Dataset *train, const Dataset *test) {
                 "weights and biases");
   lesson_result(lesson, "multiplications", price.multiplications, "1",
                 "each with an addition, to train it once");
-  write_price(lesson, price, e.mean);
 }
 
 // --- the best one ---
@@ -114,22 +113,21 @@ static void show_best_training(const double *cost, size_t epochs) {
   lesson_section("The best recipe: training");
   printf("epoch   training cost, on warped pictures\n");
   for (size_t e = 0; e < epochs; e++)
-    if ((e + 1) % 10 == 0 || e + 1 == epochs)
+    if ((e + 1) % 20 == 0 || e + 1 == epochs)
       printf("%5zu %12.4f\n", e + 1, cost[e]);
 }
 
-static double show_wrong(Lesson *lesson, const char *key, const char *how,
-                         const Dataset *test, const Answer *answer) {
+static void show_wrong(Lesson *lesson, const char *key, const char *how,
+                       const Dataset *test, const Answer *answer) {
   const size_t wrong = answers_wrong(test, answer);
   const double percent = 100 * (double)wrong / (double)test->count;
   printf("%-17s %zu of %zu wrong: %.2f %%\n", how, wrong, test->count, percent);
   lesson_result(lesson, key, percent, "%", "wrong on the test");
-  return percent;
 }
 
 // Asked once, and asked LOOKS times about each picture.
-static double show_best_test(Lesson *lesson, Network *network,
-                             const Dataset *test) {
+static void show_best_test(Lesson *lesson, Network *network,
+                           const Dataset *test) {
   Recipe gentle = recipe_called(RECIPE_BEST);
   Training training = {.data = test};
   Random random = random_seeded(lesson->seed);
@@ -145,12 +143,10 @@ static double show_best_test(Lesson *lesson, Network *network,
                 wrong < SHOWN ? wrong : SHOWN);
   lesson_section("The best recipe: the test");
   show_wrong(lesson, "wrong", "one look", test, one);
-  const double percent =
-      show_wrong(lesson, "wrong_looks", "sixteen looks", test, many);
+  show_wrong(lesson, "wrong_looks", "sixteen looks", test, many);
   free(index);
   free(one);
   free(many);
-  return percent;
 }
 
 void study_best(Lesson *lesson, const Dataset *train, const Dataset *test) {
@@ -159,14 +155,13 @@ void study_best(Lesson *lesson, const Dataset *train, const Dataset *test) {
   double *cost = memory_new(best.epochs, sizeof *cost);
   Network *network = trial_network(lesson, &best, train, lesson->seed, cost);
   show_best_training(cost, quick_or(1, best.epochs));
-  const double wrong = show_best_test(lesson, network, test);
+  show_best_test(lesson, network, test);
   printf("parameters        %.0f\nmultiplications   %.2e to train it\n",
          price.parameters, price.multiplications);
   lesson_result(lesson, "parameters", price.parameters, "1",
                 "weights and biases");
   lesson_result(lesson, "multiplications", price.multiplications, "1",
                 "each with an addition, to train it once");
-  write_price(lesson, price, wrong);
   network_free(network);
   free(cost);
 }

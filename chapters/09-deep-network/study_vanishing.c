@@ -1,4 +1,4 @@
-// Why were deep networks given up in the nineties? Eight hidden layers, by
+// Why do deep networks of sigmoids stand still? Eight hidden layers, by
 // activation and first weights: how much of the blame reaches the first layer,
 // and what training makes of it.
 #include <math.h>
@@ -117,16 +117,12 @@ static void costs_of(const Lesson *lesson, const Recipe *base,
   }
 }
 
-static void show_row(DataFile *data, const char *name, const double *cost) {
-  data_index(data, name);
-  for (size_t e = 0; e < EPOCHS; e++)
-    if (cost[e] > 0) data_row(data, (double)e + 1, cost[e]);
+static void show_row(const char *name, const double *cost) {
   printf("%-26s %8.3f %8.3f %8.3f %8.3f\n", name, cost[0], cost[1], cost[4],
          cost[EPOCHS - 1]);
 }
 
 static void show_training(Lesson *lesson, const Split *split) {
-  DataFile data = lesson_data(lesson, "cures", "epoch [1]  cost [nat]");
   lesson_section("What training makes of it");
   printf("Training cost by epoch, mean of %d seeds.\n\n"
          "epoch                            1        2        5       10\n",
@@ -136,16 +132,14 @@ static void show_training(Lesson *lesson, const Split *split) {
     double cost[EPOCHS];
     char key[48];
     costs_of(lesson, &r, split, cost);
-    show_row(&data, arrangements[i].name, cost);
+    show_row(arrangements[i].name, cost);
     snprintf(key, sizeof key, "cost_%s", arrangements[i].key);
     lesson_result(lesson, key, cost[quick_or(1, EPOCHS) - 1], "nat",
                   "training cost of the last epoch");
   }
-  lesson_data_end(lesson, &data);
 }
 
-static void show_sigmoids(Lesson *lesson, const Split *split) {
-  DataFile data = lesson_data(lesson, "sigmoids", "epoch [1]  cost [nat]");
+static void show_sigmoids(const Lesson *lesson, const Split *split) {
   lesson_section("How deep sigmoids can go");
   printf("Training cost by epoch, mean of %d seeds.\n\n"
          "epoch                            1        2        5       10\n",
@@ -153,16 +147,12 @@ static void show_sigmoids(Lesson *lesson, const Split *split) {
   for (size_t layers = 1; layers <= MOST_SIGMOIDS; layers++) {
     const Recipe r = recipe_of(&arrangements[0], layers);
     double cost[EPOCHS];
-    char name[48], key[48];
+    char name[48];
     costs_of(lesson, &r, split, cost);
     snprintf(name, sizeof name, "%zu hidden layer%s", layers,
              layers == 1 ? "" : "s");
-    show_row(&data, name, cost);
-    snprintf(key, sizeof key, "sigmoids_%zu", layers);
-    lesson_result(lesson, key, cost[quick_or(1, EPOCHS) - 1], "nat",
-                  "training cost of the last epoch");
+    show_row(name, cost);
   }
-  lesson_data_end(lesson, &data);
 }
 
 void study_vanishing(Lesson *lesson, const Dataset *train,

@@ -59,12 +59,9 @@ static void powers_of_two(Lesson *lesson, const Split *split) {
   DataFile data = lesson_data(lesson, "neighbours",
                               "units in a layer [1]  wrong [%]  error [%]");
   double others = 0, error = 0, power = 0;
-  lesson_section("Powers of two");
-  printf("The same about 64.\n\nunits   wrong, %%   standard error\n");
   for (size_t i = 0; i < NEIGHBOURS; i++) {
     const size_t width[] = {neighbours[i], neighbours[i]};
     const Estimate e = of_widths(lesson, split, width, 2);
-    printf("%5zu %10.2f %12.2f\n", neighbours[i], e.mean, e.error);
     data_row(&data, (double)neighbours[i], e.mean, e.error);
     error += e.error / NEIGHBOURS;
     if (neighbours[i] == 64)
@@ -73,8 +70,10 @@ static void powers_of_two(Lesson *lesson, const Split *split) {
       others += e.mean / (NEIGHBOURS - 1);
   }
   lesson_data_end(lesson, &data);
-  printf("\n64: %.2f %%. The eight others: %.2f %%. Standard error of one: "
-         "%.2f.\n",
+  lesson_section("Powers of two");
+  printf("two layers of 64                      %.2f %% wrong\n"
+         "of 60 to 63 and 65 to 68, the mean    %.2f %%\n"
+         "standard error of one width           %.2f %%\n",
          power, others, error);
   lesson_result(lesson, "power_of_two", power, "%", "wrong with 64 units");
   lesson_result(lesson, "neighbours_of_it", others, "%",

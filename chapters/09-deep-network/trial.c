@@ -84,10 +84,3 @@ Price price_of(const Recipe *base, const Dataset *data) {
   network_free(network);
   return price;
 }
-
-void write_price(const Lesson *lesson, Price price, double wrong) {
-  DataFile data = lesson_data(lesson, "recipe",
-                              "multiplications [1]  wrong [%]  parameters [1]");
-  data_row(&data, price.multiplications, wrong, price.parameters);
-  lesson_data_end(lesson, &data);
-}

@@ -36,13 +36,11 @@ Estimate trials(const Lesson *lesson, const Recipe *recipe,
                 const Dataset *learn, const Dataset *judge, size_t seeds);
 Estimate estimate_of(const double *value, size_t count);
 
-// Parameters and multiplications of a recipe on `data`, without cooking it, and
-// the row of recipe.dat that its figure reads.
+// Parameters and multiplications of a recipe on `data`, without cooking it.
 typedef struct {
   double parameters, multiplications;
 } Price;
 Price price_of(const Recipe *recipe, const Dataset *data);
-void write_price(const Lesson *lesson, Price price, double wrong);
 
 // Under --quick everything is shorter.
 size_t quick_or(size_t quick, size_t usual);

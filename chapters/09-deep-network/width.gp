@@ -3,7 +3,7 @@
 file = data.'-width/width.dat'
 near = data.'-width/neighbours.dat'
 if (system("test -e \"".file."\" && echo yes") ne "yes") exit
-eval figure(60)
+eval figure(50)
 set pointintervalbox 0
 stats file using 2 name "w" nooutput
 stats near using 2 name "n" nooutput

@@ -155,6 +155,7 @@ for option in optimizer activation init; do
   claim "chapter09_${option}_wrong" refused "--$option: 'nonsense' is none of" --$option nonsense
 done
 claim chapter09_no_softmax_within refused "'softmax'" --activation softmax
+claim chapter09_study_and_plot refused "without --study" --study depth --plot
 claim chapter09_load_and_resume refused "exclude each other" --load a --resume b
 claim chapter09_load_and_hidden refused "--hidden" --load a --hidden 3
 claim chapter09_predict_without_a_network refused "--predict needs a network" --predict a.pgm
