@@ -688,8 +688,11 @@ int main(int argc, char **argv) {
   if (realpath(argv[1], root) == NULL || realpath(argv[2], tools) == NULL)
     return 2;
   // A seed of its own marks this run's processes.
-  settings = (ExamSettings){
-      root, tools, argv[3], 1000000000u + (uint64_t)getpid(), true, NULL};
+  settings = (ExamSettings){.root = root,
+                            .tools = tools,
+                            .compiler = argv[3],
+                            .seed = 1000000000u + (uint64_t)getpid(),
+                            .sanitize = true};
   const bool plain = strcmp(argv[4], "plain") == 0;
   make_folder();
   errand_prepare(root, plain);
