@@ -247,6 +247,17 @@ static void keep_scores(const Grade *grade, size_t grades) {
   }
 }
 
+// A submission: its files under the names that its author knows.
+static void grade_submission(const Assignment *a, Grade *grade) {
+  if (access(file_of(a), F_OK) != 0)
+    exam_absent(&settings, a, grade);
+  else
+    exam_grade(&settings, a, file_of(a), grade);
+  for (size_t k = 0; k < grade->results; k++)
+    snprintf(grade->result[k].file, sizeof grade->result[k].file,
+             "chapters/%s/assignment.c", a->folder);
+}
+
 // Each chapter in a process of its own, `jobs` at a time.
 static void grade_all(const Assignment *const *list, size_t count,
                       Grade *grade) {
@@ -256,8 +267,8 @@ static void grade_all(const Assignment *const *list, size_t count,
     if (running == jobs && wait(NULL) > 0) running--;
     const pid_t child = fork();
     if (child == 0) {
-      if (submission != NULL && access(file_of(list[i]), F_OK) != 0)
-        exam_absent(&settings, list[i], &grade[i]);
+      if (submission != NULL)
+        grade_submission(list[i], &grade[i]);
       else
         exam_grade(&settings, list[i], file_of(list[i]), &grade[i]);
       _exit(0);
