@@ -7,7 +7,8 @@
 book_dir := build/book
 book_chapters := $(foreach c,$(sort $(CHAPTERS)),$(if $(wildcard chapters/$c/chapter.md),$c))
 book_before := how-to-use notation
-book_after := where-the-notes-slip answers bibliography colophon
+book_appendices ?= where-the-notes-slip
+book_after := $(book_appendices) answers bibliography colophon
 book_pages := $(book_before) $(book_chapters) $(book_after)
 book_run = out/chapter$(firstword $(subst -, ,$1))
 book_chapter_runs := $(foreach c,$(book_chapters),$(call book_run,$c)/results.tsv)

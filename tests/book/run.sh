@@ -30,6 +30,7 @@ fresh() {
     cat >Makefile <<'END'
 CHAPTERS := 05-try
 STUDIES := 05-long
+book_appendices :=
 include book/book.mk
 END
     cat >chapters/05-try/demo.c <<'END'
