@@ -1,6 +1,7 @@
 -- The HTML side of weave.lua.  Classes are styled in web/book.css.
 local labels = require "labels"
 local report = require "report"
+local wrap = require "wrap"
 local to = {plot_type = ".svg"}
 
 local function escape(text)
@@ -19,13 +20,6 @@ local function around(before, inlines, after)
   all:extend(inlines)
   all:insert(inline(after))
   return pandoc.Plain(all)
-end
-
-local function list_of(first, blocks, last)
-  local all = pandoc.List{first}
-  all:extend(blocks)
-  all:insert(last)
-  return all
 end
 
 local function address(page, id)
@@ -140,13 +134,13 @@ function to.equation(math, id, number)
 end
 
 function to.predict(q)
-  return list_of(raw('<div class="predict" id="%s"><p class="head">Predict %s</p>', q.id, q.number),
+  return wrap(raw('<div class="predict" id="%s"><p class="head">Predict %s</p>', q.id, q.number),
     q.content, raw('<p class="more"><a href="answers.html#%s">Answer %s</a></p></div>',
                    q.id:gsub("^q:", "a:"), q.number))
 end
 
 function to.remember(blocks)
-  return list_of(raw('<div class="remember">'), blocks, raw("</div>"))
+  return wrap(raw('<div class="remember">'), blocks, raw("</div>"))
 end
 
 function to.heading(page, header)
@@ -175,7 +169,7 @@ function to.answers(page)
   local all = pandoc.List{raw('<h2 id="sec:answers-%s"><span class="number">Chapter %d</span> %s</h2>',
                               page.name, page.number, escape(page.title))}
   for _, answer in ipairs(page.answers) do
-    all:extend(list_of(
+    all:extend(wrap(
       raw('<div class="answer" id="%s"><p class="head"><a href="%s">%s</a></p>',
           answer.id:gsub("^q:", "a:"), address(page.name, answer.id), answer.number),
       answer.content, raw("</div>")))

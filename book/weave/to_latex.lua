@@ -1,5 +1,6 @@
 -- The LaTeX side of weave.lua.  The commands are defined in templates/book.tex.
 local report = require "report"
+local wrap = require "wrap"
 local to = {plot_type = ".pdf"}
 local raw = function(text, ...)
   return pandoc.RawBlock("latex", select("#", ...) > 0 and text:format(...) or text)
@@ -106,20 +107,13 @@ function to.equation(math, id, number)
   return inline("\\begin{equation}\\tag{%s}\\label{%s}%s\\end{equation}", number, id, math.text)
 end
 
-local function list_of(first, blocks, last)
-  local all = pandoc.List{first}
-  all:extend(blocks)
-  all:insert(last)
-  return all
-end
-
 function to.predict(q)
-  return list_of(raw("\\begin{predict}{%s}{%s}", q.id, q.number), q.content,
+  return wrap(raw("\\begin{predict}{%s}{%s}", q.id, q.number), q.content,
                  raw("\\end{predict}"))
 end
 
 function to.remember(blocks)
-  return list_of(raw("\\begin{remember}"), blocks, raw("\\end{remember}"))
+  return wrap(raw("\\begin{remember}"), blocks, raw("\\end{remember}"))
 end
 
 function to.heading(page, header)
@@ -203,7 +197,7 @@ end
 function to.answers(page)
   local all = pandoc.List{raw("\\answerschapter{%d}{%s}", page.number, escape(page.title))}
   for _, answer in ipairs(page.answers) do
-    all:extend(list_of(raw("\\begin{answer}{%s}{%s}", answer.id, answer.number),
+    all:extend(wrap(raw("\\begin{answer}{%s}{%s}", answer.id, answer.number),
                        answer.content, raw("\\end{answer}")))
   end
   return all

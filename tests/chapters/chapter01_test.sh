@@ -3,11 +3,7 @@
 # shellcheck source=tests/chapters/claims.sh
 . tests/chapters/claims.sh
 out=$work/out results=$work/out/results.tsv said=$work/said
-if [ ! -e "$(program 01)" ]; then
-  echo "chapter 1 is not built, not tested"
-  tally
-  exit
-fi
+needs 01
 claim chapter01_runs sh -c "$(program 01) --out '$out' >'$said'"
 claim mse_is_the_notes_to_2_ulp near "$results" mse 0.046666666666666666 1.39e-17
 claim mse_is_printed prints "$said" '0\.0466666666666'

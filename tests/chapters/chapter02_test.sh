@@ -2,11 +2,7 @@
 # The anchors of chapter 2, what must hold for any seed, and its two options.
 . tests/chapters/claims.sh
 out=$work/out results=$work/out/results.tsv said=$work/said
-if [ ! -e "$(program 02)" ]; then
-  echo "chapter 2 is not built, not tested"
-  tally
-  exit
-fi
+needs 02
 chapter=$(program 02)
 claim chapter02_runs sh -c "$chapter --out '$out' >'$said'"
 
@@ -52,11 +48,6 @@ claim one_more_of_each_mends_it mended
 claim letter_never_seen_is_infinite prints "$said" 'the counts of the first half inf'
 
 # For every seed: error bars that mean what they say, and the bounds.
-between() {
-  found=$(value "$1" "$2") || { echo "$1 has no key $2"; return 1; }
-  awk -v a="$found" -v low="$3" -v high="$4" 'BEGIN { exit !(a ~ /^[-+0-9.e]+$/ && a >= low && a <= high) }' ||
-    { echo "$2 is $found, expected from $3 to $4"; return 1; }
-}
 for seed in 1 2 3 4 5; do
   claim "chapter02_runs_seed_$seed" "$chapter" --quiet --seed $seed --out "$out.$seed"
   r=$out.$seed/results.tsv

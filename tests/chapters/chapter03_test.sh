@@ -2,11 +2,7 @@
 # The anchors of chapter 3, in its results and in what it prints.
 . tests/chapters/claims.sh
 out=$work/out results=$work/out/results.tsv said=$work/said
-if [ ! -e "$(program 03)" ]; then
-  echo "chapter 3 is not built, not tested"
-  tally
-  exit
-fi
+needs 03
 claim chapter03_runs sh -c "$(program 03) --out '$out' >'$said'"
 
 claim bce_of_0.99_is_the_anchor near "$results" anchor 0.01005033585350145 1e-17

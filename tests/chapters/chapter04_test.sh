@@ -2,19 +2,9 @@
 # The anchors of chapter 4, in its results and in what it prints.
 . tests/chapters/claims.sh
 out=$work/out results=$work/out/results.tsv said=$work/said
-if [ ! -e "$(program 04)" ]; then
-  echo "chapter 4 is not built, not tested"
-  tally
-  exit
-fi
+needs 04
 claim chapter04_runs sh -c "$(program 04) --out '$out' >'$said'"
 
-# between FILE KEY LEAST MOST
-between() {
-  found=$(value "$1" "$2") || { echo "$1 has no key $2"; return 1; }
-  awk -v a="$found" -v l="$3" -v m="$4" 'BEGIN { exit !(a ~ /^[-+0-9.e]+$/ && a + 0 >= l && a + 0 <= m) }' ||
-    { echo "$2 is $found, expected $3 to $4"; return 1; }
-}
 # within FILE KEY ERROR EXPECTED: within four standard errors.
 within() { near "$1" "$2" "$4" "$(value "$1" "$3" | awk '{ print 4 * $1 }')"; }
 

@@ -3,19 +3,9 @@
 # shellcheck source=tests/chapters/claims.sh
 . tests/chapters/claims.sh
 out=$work/out results=$work/out/results.tsv said=$work/said
-if [ ! -e "$(program 06)" ]; then
-  echo "chapter 6 is not built, not tested"
-  tally
-  exit
-fi
+needs 06
 claim chapter06_runs sh -c "$(program 06) --out '$out' >'$said'"
 
-# between FILE KEY LEAST MOST
-between() {
-  found=$(value "$1" "$2") || { echo "$1 has no key $2"; return 1; }
-  awk -v a="$found" -v l="$3" -v m="$4" 'BEGIN { exit !(a ~ /^[-+0-9.e]+$/ && a + 0 >= l && a + 0 <= m) }' ||
-    { echo "$2 is $found, expected $3 to $4"; return 1; }
-}
 
 # The 2-2-2 network. Values worked out apart from the program, from
 # a1(2) = 1/2 and a2(2) = sigmoid(1).

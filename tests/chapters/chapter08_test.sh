@@ -5,19 +5,9 @@
 . tests/chapters/claims.sh
 out=$work/out results=$work/out/results.tsv said=$work/said
 eight=$(program 08)
-if [ ! -e "$eight" ]; then
-  echo "chapter 8 is not built, not tested"
-  tally
-  exit
-fi
+needs 08
 claim chapter08_runs sh -c "$eight --out '$out' >'$said'"
 
-# between FILE KEY LEAST MOST
-between() {
-  found=$(value "$1" "$2") || { echo "$1 has no key $2"; return 1; }
-  awk -v a="$found" -v l="$3" -v m="$4" 'BEGIN { exit !(a ~ /^[-+0-9.e]+$/ && a + 0 >= l && a + 0 <= m) }' ||
-    { echo "$2 is $found, expected $3 to $4"; return 1; }
-}
 
 # What momentum remembers: 1 / (1 - 0.9) and 1 / (1 + 0.9).
 claim memory_grows_to_ten near "$results" memory_along 10 1e-9

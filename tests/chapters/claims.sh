@@ -31,6 +31,14 @@ program() {
   esac
 }
 
+# needs NN: ends the script, with nothing passed, where chapter NN is not built.
+needs() {
+  [ -e "$(program "$1")" ] && return
+  echo "chapter ${1#0} is not built, not tested"
+  tally
+  exit
+}
+
 # value FILE KEY: what a results.tsv says.
 value() { awk -F'\t' -v key="$2" '$1 == key { print $2; found = 1 } END { exit !found }' "$1"; }
 
@@ -39,6 +47,13 @@ near() {
   found=$(value "$1" "$2") || { echo "$1 has no key $2"; return 1; }
   awk -v a="$found" -v e="$3" -v d="$4" 'BEGIN { x = a - e; exit !(a ~ /^[-+0-9.e]+$/ && x <= d && -x <= d) }' ||
     { echo "$2 is $found, expected $3 within $4"; return 1; }
+}
+
+# between FILE KEY LEAST MOST
+between() {
+  found=$(value "$1" "$2") || { echo "$1 has no key $2"; return 1; }
+  awk -v a="$found" -v l="$3" -v m="$4" 'BEGIN { exit !(a ~ /^[-+0-9.e]+$/ && a + 0 >= l && a + 0 <= m) }' ||
+    { echo "$2 is $found, expected $3 to $4"; return 1; }
 }
 
 # text FILE KEY EXPECTED
