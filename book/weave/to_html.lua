@@ -35,9 +35,14 @@ local function number_tag(name, number)
 end
 
 -- Listings are cut lines: a wide one scrolls, so the keyboard must reach it.
+-- Pairs keep their order, keys do not: two builds must give the same bytes.
+local function scrolling(block, what)
+  return pandoc.Div({block}, pandoc.Attr("", {"scroll"},
+    {{"tabindex", "0"}, {"role", "group"}, {"aria-label", what}}))
+end
+
 local function scroller(text, class, what)
-  return pandoc.Div({pandoc.CodeBlock(text, {class = class})},
-    {class = "scroll", tabindex = "0", role = "group", ["aria-label"] = what})
+  return scrolling(pandoc.CodeBlock(text, {class = class}), what)
 end
 
 function to.listing(cut)
@@ -57,10 +62,7 @@ function to.output(run)
     scroller(run.text, run.text:find("\u{2588}") and "picture" or "plain", "Output of " .. run.chapter), raw("</figure>")}
 end
 
-function to.code(block)
-  return pandoc.Div({block}, {class = "scroll", tabindex = "0", role = "group",
-                              ["aria-label"] = "Code"})
-end
+function to.code(block) return scrolling(block, "Code") end
 
 -- Every colour of style.gp, by its name in web/book.css, which turns them over at night.
 local COLOURS = {["0060A8"] = "blue", BF4A00 = "red", ["00775A"] = "green", ["9C3C7C"] = "purple",
