@@ -160,7 +160,7 @@ bool plot_characters(FILE *to, const char *path, Error *error) {
 
 static size_t enlarged(size_t width) { return width < 28 ? 28 / width : 1; }
 
-size_t plot_picture_rows(size_t height, size_t width) {
+static size_t picture_rows(size_t height, size_t width) {
   return (height * enlarged(width) + 3) / 4;
 }
 
@@ -169,19 +169,19 @@ size_t plot_picture_columns(size_t width) {
 }
 
 // The dot that stands for two pixels above one another; background outside.
-static bool dot(const double *brightness, size_t height, size_t width,
+static bool dot(const real *brightness, size_t height, size_t width,
                 size_t down, size_t across) {
   const size_t times = enlarged(width), c = across / times;
-  double sum = 0;
+  real sum = 0;
   for (size_t i = 0; i < 2; i++) {
     const size_t r = (2 * down + i) / times;
     if (r < height && c < width) sum += brightness[r * width + c];
   }
-  return sum / 2 > 0.3;
+  return sum / 2 > (real)0.3;
 }
 
-void plot_picture_row(FILE *to, const double *brightness, size_t height,
-                      size_t width, size_t row) {
+static void print_picture_row(FILE *to, const real *brightness, size_t height,
+                              size_t width, size_t row) {
   // Indexed by the dots: 1 upper left, 2 upper right, 4 lower left, 8 right.
   static const char *const block[16] = {" ", "▘", "▝", "▀", "▖", "▌", "▞", "▛",
                                         "▗", "▚", "▐", "▜", "▄", "▙", "▟", "█"};
@@ -192,6 +192,15 @@ void plot_picture_row(FILE *to, const double *brightness, size_t height,
         dots |= 1 << i;
     fputs(block[dots], to);
   }
+}
+
+void plot_pictures(FILE *to, const real *brightness, size_t count,
+                   size_t height, size_t width) {
+  for (size_t r = 0; r < picture_rows(height, width); r++)
+    for (size_t n = 0; n < count; n++) {
+      print_picture_row(to, brightness + n * height * width, height, width, r);
+      fputs(n + 1 < count ? "  " : "\n", to);
+    }
 }
 
 // --- gnuplot ---

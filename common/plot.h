@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "error.h"
+#include "real.h"
 
 // Draws chapters/NN-*/NAME.gp with the data in `folder`, for each NAME.gp of
 // that chapter; `number`: "05". Without gnuplot draws the .dat files instead.
@@ -16,12 +17,12 @@ bool plot_chapter(const char *number, const char *folder, Error *error);
 // powers of ten become logarithmic.
 bool plot_characters(FILE *to, const char *path, Error *error);
 
-// Small grey pictures side by side, in block characters (UTF-8): four dots a
-// character, a dot where two pixels above one another are brighter than 0.3 on
-// average. A picture under 28 pixels wide is enlarged. `row` of
-// plot_picture_rows rows, plot_picture_columns characters, without a line's
-// end.
-size_t plot_picture_rows(size_t height, size_t width);
+// Small grey pictures side by side, two spaces between them, in block
+// characters (UTF-8): four dots a character, a dot where two pixels above one
+// another are brighter than 0.3 on average. A picture under 28 pixels wide is
+// enlarged. brightness: count x (height * width), 0: background, 1: brightest.
+void plot_pictures(FILE *to, const real *brightness, size_t count,
+                   size_t height, size_t width);
+
+// The characters that a picture so many pixels wide takes: for captions.
 size_t plot_picture_columns(size_t width);
-void plot_picture_row(FILE *to, const double *brightness, size_t height,
-                      size_t width, size_t row);

@@ -1,8 +1,6 @@
 // Handwritten digits: bytes on the disk, rows of numbers in a batch.
 #include <stdio.h>
-#include <stdlib.h>
 
-#include "memory.h"
 #include "parts.h"
 #include "plot.h"
 
@@ -12,27 +10,18 @@ enum {
   MOSAIC_ROWS = 2
 };
 
-static double brightness(const Dataset *data, size_t n, size_t pixel) {
-  const size_t pixels = data->height * data->width;
-  return (double)data->pixel[n * pixels + pixel] / data->brightest;
-}
-
-// The first pictures side by side, a line of characters at a time.
+// The first pictures side by side, and their labels.
 static void print_first(const Dataset *data) {
-  const size_t pixels = data->height * data->width;
-  double *picture = memory_new(FIRST * pixels, sizeof *picture);
-  for (size_t i = 0; i < FIRST * pixels; i++)
-    picture[i] = brightness(data, 0, i);
-  for (size_t r = 0; r < plot_picture_rows(data->height, data->width); r++)
-    for (size_t n = 0; n < FIRST; n++) {
-      plot_picture_row(stdout, picture + n * pixels, data->height, data->width,
-                       r);
-      printf(n + 1 < FIRST ? "  " : "\n");
-    }
+  static const size_t index[FIRST] = {0, 1, 2, 3, 4};
+  Matrix x = matrix_new(FIRST, data->height * data->width);
+  Matrix y = matrix_new(FIRST, CLASSES);
+  dataset_gather(data, index, FIRST, &x, &y);
+  plot_pictures(stdout, x.data, FIRST, data->height, data->width);
   for (size_t n = 0; n < FIRST; n++)
     printf("%-*d%s", (int)plot_picture_columns(data->width), data->label[n],
            n + 1 < FIRST ? "  " : "\n");
-  free(picture);
+  matrix_free(&x);
+  matrix_free(&y);
 }
 
 static void show_files(Lesson *lesson, const Dataset *train,

@@ -65,12 +65,6 @@ size_t answers_wrong(const Dataset *data, const Answer *answer) {
   return wrong;
 }
 
-static void picture_of(const Dataset *data, size_t n, double *brightness) {
-  const size_t pixels = data->height * data->width;
-  for (size_t i = 0; i < pixels; i++)
-    brightness[i] = (double)data->pixel[n * pixels + i] / data->brightest;
-}
-
 // "7 98%, is 1 !": the answer, how sure it is, and the truth.
 static void print_caption(const Dataset *data, Answer answer, size_t n,
                           int columns, const char *after) {
@@ -81,23 +75,19 @@ static void print_caption(const Dataset *data, Answer answer, size_t n,
   printf("%-*s%s", columns, caption, after);
 }
 
-// A row of pictures, a line of characters at a time, captions below.
+// A row of pictures, captions below.
 static void print_pictures(const Dataset *data, const Answer *answer,
                            const size_t *index, size_t count) {
-  const size_t width = data->width, height = data->height;
-  const int columns = (int)plot_picture_columns(width);
-  double *brightness = memory_new(height * width, sizeof *brightness);
-  for (size_t r = 0; r < plot_picture_rows(height, width); r++) {
-    for (size_t i = 0; i < count; i++) {
-      picture_of(data, index[i], brightness);
-      plot_picture_row(stdout, brightness, height, width, r);
-      printf(i + 1 < count ? "  " : "\n");
-    }
-  }
+  const int columns = (int)plot_picture_columns(data->width);
+  Matrix x = matrix_new(count, data->height * data->width);
+  Matrix y = matrix_new(count, CLASSES);
+  dataset_gather(data, index, count, &x, &y);
+  plot_pictures(stdout, x.data, count, data->height, data->width);
   for (size_t i = 0; i < count; i++)
     print_caption(data, answer[index[i]], index[i], columns,
                   i + 1 < count ? "  " : "\n");
-  free(brightness);
+  matrix_free(&x);
+  matrix_free(&y);
 }
 
 void answers_write(const Lesson *lesson, const char *name, const Dataset *test,

@@ -1,25 +1,13 @@
 #include "predict.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 #include "dataset.h"
-#include "memory.h"
 #include "pgm.h"
 #include "plot.h"
 #include "train.h"
 
 enum { BAR = 40 }; // characters for a probability of 1
-
-static void print_picture(const real *x, size_t side) {
-  double *brightness = memory_new(side * side, sizeof *brightness);
-  for (size_t i = 0; i < side * side; i++) brightness[i] = (double)x[i];
-  for (size_t r = 0; r < plot_picture_rows(side, side); r++) {
-    plot_picture_row(stdout, brightness, side, side, r);
-    printf("\n");
-  }
-  free(brightness);
-}
 
 static Prediction print_answer(const real *probability) {
   for (size_t k = 0; k < CLASSES; k++) {
@@ -62,7 +50,7 @@ bool predict_show(Prediction *prediction, Network *network, const char *path,
     const Matrix y_hat = network_forward(network, &x);
     lesson_section(title);
     print_fitting(path, &picture, fitting, side);
-    print_picture(x.data, side);
+    plot_pictures(stdout, x.data, 1, side, side);
     printf("\n");
     *prediction = print_answer(y_hat.data);
   }

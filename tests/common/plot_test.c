@@ -121,22 +121,45 @@ static void chapter_without_figures_is_told(void **state) {
 
 static void sizes_of_pictures(void **state) {
   (void)state;
-  assert_int_equal(plot_picture_rows(28, 28), 7);
   assert_int_equal(plot_picture_columns(28), 14);
-  assert_int_equal(plot_picture_rows(8, 8), 6); // three times as large
-  assert_int_equal(plot_picture_columns(8), 12);
+  assert_int_equal(plot_picture_columns(8), 12); // three times as large
   assert_int_equal(plot_picture_columns(29), 15);
 }
 
-static void assert_row(const double *brightness, size_t height, size_t width,
-                       size_t row, const char *expected) {
-  const char *path = test_path("picture-row");
+static char *pictures(const real *brightness, size_t count, size_t height,
+                      size_t width) {
+  const char *path = test_path("pictures");
   FILE *file = fopen(path, "w");
   assert_non_null(file);
-  plot_picture_row(file, brightness, height, width, row);
+  plot_pictures(file, brightness, count, height, width);
   fclose(file);
-  char *text = test_read(path, NULL);
-  assert_string_equal(text, expected);
+  return test_read(path, NULL);
+}
+
+// One line of a picture that has so many.
+static void assert_row(const real *brightness, size_t height, size_t width,
+                       size_t row, size_t rows, const char *expected) {
+  char *text = pictures(brightness, 1, height, width), *line = text;
+  for (size_t r = 0; r < rows; r++) {
+    char *end = strchr(line, '\n');
+    assert_non_null(end);
+    *end = '\0';
+    if (r == row) assert_string_equal(line, expected);
+    line = end + 1;
+  }
+  assert_string_equal(line, "");
+  free(text);
+}
+
+static void pictures_stand_side_by_side(void **state) {
+  (void)state;
+  const real pixel[2 * 4] = {1, 1, 1, 1}; // a bright one of 2 x 2, a dark one
+  char *text = pictures(pixel, 2, 2, 2);
+  assert_int_equal(strncmp(text, "█", 3), 0);
+  assert_non_null(strstr(text, "█  "));
+  char *first = strchr(text, '\n');
+  assert_non_null(first);
+  assert_int_equal(first[-1], ' '); // the dark one ends the line
   free(text);
 }
 
@@ -144,33 +167,33 @@ static void assert_row(const double *brightness, size_t height, size_t width,
 static void dots_show_bright_pixels(void **state) {
   (void)state;
   static const char blank[] = "              "; // 14
-  double pixel[28 * 28] = {0};
+  real pixel[28 * 28] = {0};
   char expected[64];
-  assert_row(pixel, 28, 28, 0, blank);
+  assert_row(pixel, 28, 28, 0, 7, blank);
   pixel[0] = 1; // with the dark one below: 0.5, above 0.3
   snprintf(expected, sizeof expected, "▘%s", blank + 1);
-  assert_row(pixel, 28, 28, 0, expected);
+  assert_row(pixel, 28, 28, 0, 7, expected);
   pixel[0] = 0.5; // 0.25
-  assert_row(pixel, 28, 28, 0, blank);
+  assert_row(pixel, 28, 28, 0, 7, blank);
   pixel[0] = 0;
   pixel[3 * 28 + 1] = pixel[27] = 1; // the fourth row; the last column
   snprintf(expected, sizeof expected, "▗%s▝", blank + 2);
-  assert_row(pixel, 28, 28, 0, expected);
+  assert_row(pixel, 28, 28, 0, 7, expected);
   for (int i = 0; i < 28 * 28; i++) pixel[i] = 1;
-  assert_row(pixel, 28, 28, 6, "██████████████");
+  assert_row(pixel, 28, 28, 6, 7, "██████████████");
 }
 
 static void edges_of_pictures_are_background(void **state) {
   (void)state;
-  double pixel[29 * 29];
+  real pixel[29 * 29];
   for (int i = 0; i < 29 * 29; i++) pixel[i] = 1;
-  assert_row(pixel, 29, 29, 7, "▀▀▀▀▀▀▀▀▀▀▀▀▀▀▘"); // half a dot is a dot
+  assert_row(pixel, 29, 29, 7, 8, "▀▀▀▀▀▀▀▀▀▀▀▀▀▀▘"); // half a dot is a dot
 }
 
 static void small_pictures_are_enlarged(void **state) {
   (void)state;
-  double pixel[64] = {1}; // a block of 3 x 3, and dots of 1 x 2
-  assert_row(pixel, 8, 8, 0, "█▌          ");
+  real pixel[64] = {1}; // a block of 3 x 3, and dots of 1 x 2
+  assert_row(pixel, 8, 8, 0, 6, "█▌          ");
 }
 
 int main(void) {
@@ -185,6 +208,7 @@ int main(void) {
       cmocka_unit_test(sizes_of_pictures),
       cmocka_unit_test(dots_show_bright_pixels),
       cmocka_unit_test(edges_of_pictures_are_background),
+      cmocka_unit_test(pictures_stand_side_by_side),
       cmocka_unit_test(small_pictures_are_enlarged),
   };
   return test_run(tests);
