@@ -11,7 +11,7 @@ PROGRAMS := $(NUMBERS:%=chapter%)
 folder = $(filter $(1)-%,$(CHAPTERS))
 
 # Experiments that take minutes: chapter and name, see "studies" below.
-STUDIES := 07-rates 08-optimizers 09-depth 09-width 09-vanishing 09-better 09-best
+STUDIES := 07-rates 07-clock 08-optimizers 09-depth 09-width 09-vanishing 09-better 09-best
 
 # Chapters 1 to 6 look at digits, the later ones at speed.
 DOUBLE := 01 02 03 04 05 06
@@ -129,20 +129,28 @@ out/chapter%/stdout.txt out/chapter%/results.tsv: chapter% $(DATA)
 	@mv $(@D)/stdout.part $(@D)/stdout.txt
 
 # A study is an experiment of a chapter that takes minutes: ./chapter09 --study depth
-# writes out/chapter09-depth. Dates are not enough to run it again: the sum over the
-# program and the data must have changed.
+# writes out/chapter09-depth. Its run is kept in book/recorded and made again only when
+# the program's sources or the data are other ones: book/study.sh decides.
 studies = $(filter $(1)-%,$(STUDIES))
+study_runs := $(STUDIES:%=out/chapter%/results.tsv)
+study_number = $(firstword $(subst -, ,$(1)))
+study_sources = $(sort $(filter-out %/assignment.c %/assignment.h common/task.h common/matmul_blas.c,$(wildcard common/*.[ch] chapters/$(call folder,$(1))/*.[ch])))
+study_script = RECORDED="$(RECORDED)" CC="$(CC)" SOURCES="$(call study_sources,$(call study_number,$(1)))" sh book/study.sh
+RECORDED := $(if $(REAL)$(BLAS)$(SANITIZE),,book/recorded)
 define study
 out/chapter$(1)/stdout.txt: out/chapter$(1)/results.tsv ;
-out/chapter$(1)/results.tsv: chapter$(firstword $(subst -, ,$(1))) $(DATA)
-	@mkdir -p $$(@D)
-	@sum=$$$$(cat $$^ | cksum); if [ -f $$@ ] && [ "$$$$sum" = "$$$$(cat $$(@D)/inputs 2>/dev/null)" ]; then \
-	  touch $$@; else \
-	  echo "./$$< --study $(1:$(firstword $(subst -, ,$(1)))-%=%) --out $$(@D)   (some minutes)"; rm -f $$(@D)/inputs; \
-	  ./$$< --study $(1:$(firstword $(subst -, ,$(1)))-%=%) --out $$(@D) </dev/null >$$(@D)/stdout.part && \
-	  mv $$(@D)/stdout.part $$(@D)/stdout.txt && echo "$$$$sum" >$$(@D)/inputs; fi
+out/chapter$(1)/results.tsv: chapter$(call study_number,$(1)) $(DATA) $(if $(RECORDED),,FORCE)
+	@$(call study_script,$(1)) bring $(1) $$(filter-out FORCE,$$^)
 endef
 $(foreach s,$(STUDIES),$(eval $(call study,$(s))))
+.PHONY: studies record check-recordings
+studies: ## runs every study here, whatever is recorded
+	@$(MAKE) RECORDED= $(study_runs)
+check-recordings: # for make test
+	@$(foreach s,$(STUDIES),$(call study_script,$(s)) check $(s) &&) :
+record: studies ## keeps the runs of the studies, for the book
+	@$(foreach s,$(STUDIES),$(call study_script,$(s)) record $(s) &&) :
+
 # Those of a chapter one after the other: each wants all processors.
 $(foreach n,$(NUMBERS),$(eval last :=)$(foreach s,$(call studies,$(n)),$(eval out/chapter$(s)/results.tsv: | $(last))$(eval last := out/chapter$(s)/results.tsv)))
 

@@ -11,7 +11,9 @@
 #include "team.h"
 
 enum { LEAST_PICTURES = 100 };
-static const char *const studies[] = {"rates", NULL};
+static const char *const study_names[] = {"rates", "clock", NULL};
+static void (*const studies[])(Lesson *, const Dataset *, bool) = {rates_show,
+                                                                   clock_show};
 
 static struct {
   int recipe, study;
@@ -46,7 +48,7 @@ static Option options[OPTIONS] = {
                   .kind = OPTION_CHOICE,
                   .value = &chosen.study,
                   .argument = "NAME",
-                  .choices = studies,
+                  .choices = study_names,
                   .help = "an experiment of a minute instead of the lesson"},
     [AT_DATA] = {.name = "data",
                  .kind = OPTION_TEXT,
@@ -266,7 +268,7 @@ static void show_recipe(Lesson *lesson, const Dataset *train,
 
 static void show_study(Lesson *lesson, const Dataset *train) {
   results_add_text(&lesson->results, "data", train->name, "which data ran");
-  rates_show(lesson, train, chosen.quick);
+  studies[chosen.study](lesson, train, chosen.quick);
 }
 
 int main(int argc, char **argv) {

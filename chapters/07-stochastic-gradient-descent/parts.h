@@ -19,8 +19,11 @@ void passes_show(Lesson *lesson, const Dataset *train, bool quick);
 // noise.c: how far a batch's gradient is from that of all examples.
 void noise_show(Lesson *lesson, const Dataset *train, bool quick);
 
-// race.c: five batch sizes, by epochs and by time.
+// race.c: five batch sizes, by epochs and by counted work.
 void race_show(Lesson *lesson, const Dataset *train, bool quick);
+
+// race.c, a study: the same race, by the clock.
+void clock_show(Lesson *lesson, const Dataset *train, bool quick);
 
 // race.c, a study: the learning rates that the five batch sizes like.
 void rates_show(Lesson *lesson, const Dataset *train, bool quick);

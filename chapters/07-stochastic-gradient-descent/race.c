@@ -168,7 +168,7 @@ static void print_by_work(Lesson *lesson, const Dataset *data) {
                 "weights and biases of the small network");
 }
 
-// timing.dat differs from run to run; the book draws it and never prints it.
+// timing.dat differs from run to run: the book draws the study's.
 static void write_curves(const Lesson *lesson, const Race *race) {
   DataFile epochs = lesson_data(lesson, "race",
                                 "epochs [1]  cost [nat]  standard error [nat]");
@@ -189,13 +189,40 @@ static void write_curves(const Lesson *lesson, const Race *race) {
   lesson_data_end(lesson, &timing);
 }
 
-void race_show(Lesson *lesson, const Dataset *data, bool quick) {
-  Race race[RUNNERS];
+static void run_all(const Lesson *lesson, const Dataset *data, bool quick,
+                    Race race[RUNNERS]) {
   for (size_t i = 0; i < RUNNERS; i++)
     race[i] = run_seeds(lesson, data, &RUNNER[i], quick);
+  write_curves(lesson, race);
+}
+
+void race_show(Lesson *lesson, const Dataset *data, bool quick) {
+  Race race[RUNNERS];
+  run_all(lesson, data, quick, race);
   print_by_epochs(lesson, race);
   print_by_work(lesson, data);
-  write_curves(lesson, race);
+}
+
+// --- a study: the same by the clock ---
+
+void clock_show(Lesson *lesson, const Dataset *data, bool quick) {
+  Race race[RUNNERS];
+  run_all(lesson, data, quick, race);
+  lesson_section("The race, by the clock");
+  printf("One core's milliseconds for an epoch, and for a step.\n\n"
+         "  batch      epoch         step\n");
+  for (size_t i = 0; i < RUNNERS; i++) {
+    const Look *last = &race[i].look[race[i].posts - 1];
+    const double seconds = last->seconds / SEEDS;
+    const double epoch = 1e3 * seconds / last->epochs;
+    printf("%7zu %10.0f %12.4f\n", race[i].batch, epoch,
+           1e3 * seconds / last->steps);
+    if (RUNNER[i].batch == 1)
+      lesson_result(lesson, "epoch_1", epoch, "ms", "batches of 1: an epoch");
+    if (RUNNER[i].batch == 128)
+      lesson_result(lesson, "epoch_128", epoch, "ms",
+                    "batches of 128: the same");
+  }
 }
 
 // --- a study: the learning rates ---
