@@ -93,9 +93,8 @@ $(book_dir)/build.tsv: book/book.mk $(book_runs)
 	   printf 'seeds\t%s\n' "$$(awk -F'\t' '$$1 == "seed" { split(FILENAME, part, "/"); \
 	       printf "%s%s %s", between, part[2], $$2; between = ", " } \
 	       END { if (!between) printf "those that --help shows" }' $(book_chapter_runs) /dev/null)"; \
-	   printf 'recorded\t%s\n' "$$(awk -F'\t' '$$1 == "compiler" { compiler = $$2 } \
-	       $$1 == "processor" && !seen[compiler $$2]++ { printf "%swith %s on %s", between, compiler, $$2; between = "; " } \
-	       END { if (!between) printf "nowhere: they ran for this book" }' $(wildcard $(STUDIES:%=out/chapter%/origin)) /dev/null)"; \
+	   printf 'studies\t%s\n' "$$(cat $(STUDIES:%=out/chapter%/origin) 2>/dev/null </dev/null | awk -F'\t' '$$1 == "compiler" { compiler = $$2 } \
+	       $$1 == "processor" && !seen[compiler $$2]++ { printf "%s%s on %s", between, compiler, $$2; between = "; " }')"; \
 	   for run in $(book_runs:out/chapter%/results.tsv=%); do \
 	     printf 'sum_%s\t%s\n' "$$(echo $$run | tr - _)" "$$(cksum <out/chapter$$run/stdout.txt | cut -d' ' -f1)"; done; } > $@.tmp
 	@mv -f $@.tmp $@

@@ -42,6 +42,7 @@ run_it() { # PROGRAM SUM
     rm -f "$run"/*
     "./$1" --study "${name#*-}" --out "$run" </dev/null >"$run/stdout.part"
     mv "$run/stdout.part" "$run/stdout.txt"
+    origin >"$run/origin"
     echo "$2" >"$run/inputs"
 }
 
@@ -64,7 +65,6 @@ record)
     mkdir -p "$kept"
     cp "$run"/* "$kept"
     rm -f "$kept/inputs"
-    origin >"$kept/origin"
     ;;
 check)
     [ "$(origin | head -n 1)" = "$(head -n 1 "$kept/origin")" ] || {
