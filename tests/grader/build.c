@@ -83,8 +83,6 @@ static void put_tools(const Build *b, const char *root) {
   char path[PATH];
   snprintf(path, sizeof path, "%s/runner", b->tools);
   put_file(b, path, "runner", 0755);
-  snprintf(path, sizeof path, "%s/runner-sanitized", b->tools);
-  put_file(b, path, "runner-sanitized", 0755);
   for (size_t k = 0; k < b->assignment->tasks; k++)
     if (b->assignment->task[k].file != NULL)
       put_data(b, root, b->assignment->task[k].file);
@@ -126,74 +124,71 @@ Build build_new(const Assignment *assignment, const char *file,
   return b;
 }
 
-void build_free(Build *b) {
-  if (b->sanitizing) errand_stop(&b->sanitized);
-  folder_remove(b->folder);
-}
+void build_free(const Build *b) { folder_remove(b->folder); }
 
 // --- the compiler ---
 
-typedef struct {
-  const char *word[64];
-  char copy[256];
-} Compiler;
+// Appends a list that ends with NULL.
+static const char **append(const char **to, const char *const *words) {
+  while (*words != NULL) *to++ = *words++;
+  return to;
+}
 
-static void compiler_set(Compiler *c, const Build *b, bool sanitized) {
-  static const char *const words[] = {"-std=c11",
-                                      "-D_DEFAULT_SOURCE",
-                                      "-g",
-                                      "-fPIC",
-                                      "-shared",
-                                      "-Wall",
-                                      "-Wextra",
-                                      "-fvisibility=hidden",
-                                      "-ffp-contract=off",
-                                      "-fmax-errors=5",
-                                      "-Werror=implicit-function-declaration",
-                                      "-Icommon",
-                                      "-include",
-                                      "names.h",
-#ifdef __linux__
-                                      "-Wl,-z,lazy",
+static void compile(const Build *b, bool sanitized, Report *report) {
+  static const char *const common[] = {"-std=c11",
+                                       "-D_DEFAULT_SOURCE",
+                                       "-fPIC",
+                                       "-shared",
+                                       "-Wall",
+                                       "-Wextra",
+                                       "-fvisibility=hidden",
+                                       "-ffp-contract=off",
+                                       "-fmax-errors=5",
+                                       "-Werror=implicit-function-declaration",
+                                       "-Icommon",
+                                       "-include",
+                                       "names.h",
+                                       "assignment.c",
+                                       "-lm",
+#ifdef __linux__ // the sanitizers' libraries are the runner's: not once more
+                                       "-Wl,-z,lazy",
+                                       "-nodefaultlibs",
+                                       "-lc",
+                                       "-lgcc",
 #endif
 #ifdef __APPLE__
-                                      "-undefined",
-                                      "dynamic_lookup",
+                                       "-undefined",
+                                       "dynamic_lookup",
 #endif
-                                      "assignment.c",
-                                      "-lm"};
-  static const char *const plain[] = {"-O1",        "-MD", "-MF",
-                                      "made/needs", "-o",  "made/student.so"};
+                                       NULL};
+  static const char *const plain[] = {
+      "-Og", "-MD", "-MF", "made/needs", "-o", "made/student.so", NULL};
   static const char *const checked[] = {"-O0",
+                                        "-g1", // lines, for its reports
                                         "-w",
                                         "-fsanitize=address,undefined",
                                         "-fno-sanitize-recover=all",
                                         "-fno-omit-frame-pointer",
                                         "-o",
-                                        "made/sanitized.so"};
-  size_t n = 0;
-  *c = (Compiler){.copy = ""};
-  snprintf(c->copy, sizeof c->copy, "%s", b->compiler);
-  for (char *word = strtok(c->copy, " "); word && n < 8;
+                                        "made/sanitized.so",
+                                        NULL};
+  const char *argument[64], **end = argument;
+  char words[256];
+  snprintf(words, sizeof words, "%s", b->compiler);
+  for (char *word = strtok(words, " "); word && end < argument + 8;
        word = strtok(NULL, " "))
-    c->word[n++] = word;
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    c->word[n++] = words[i];
-  for (size_t i = 0; !sanitized && i < sizeof plain / sizeof *plain; i++)
-    c->word[n++] = plain[i];
-  for (size_t i = 0; sanitized && i < sizeof checked / sizeof *checked; i++)
-    c->word[n++] = checked[i];
-}
-
-static Errand compile(const Build *b, const Compiler *c) {
-  return (Errand){.argument = c->word,
-                  .folder = b->folder,
-                  .writes = true,
-                  .shared = -1,
-                  .cpu = 3,
-                  .wall = 60,
-                  .memory = (size_t)768 << 20,
-                  .file_size = 32 << 20};
+    *end++ = word;
+  end = append(append(end, common), sanitized ? checked : plain);
+  *end = NULL;
+  errand_run((Errand){.argument = argument,
+                      .folder = b->folder,
+                      .writes = true,
+                      .shared = -1,
+                      .cpu = 3,
+                      .wall = 60,
+                      .memory = (size_t)768 << 20,
+                      .file_size = 32 << 20},
+             report);
 }
 
 // --- what the compiler says ---
@@ -287,17 +282,9 @@ static bool includes_only_its_own(const Build *b, Grade *grade) {
   return good;
 }
 
-bool build_library(Build *b, bool sanitize, Grade *grade) {
-  Compiler plain, checked;
-  char path[PATH];
+bool build_library(const Build *b, Grade *grade) {
   Report report;
-  compiler_set(&plain, b, false);
-  compiler_set(&checked, b, true);
-  Running first = errand_start(compile(b, &plain));
-  snprintf(path, sizeof path, "%s/runner-sanitized", b->folder);
-  b->sanitizing = sanitize && access(path, X_OK) == 0;
-  if (b->sanitizing) b->sanitized = errand_start(compile(b, &checked));
-  errand_finish(&first, &report);
+  compile(b, false, &report);
   const bool made = report.ending == ENDED_EXIT && report.code == 0;
   const bool own = includes_only_its_own(b, grade);
   remark_all(grade, report.output, "error: ");
@@ -310,10 +297,12 @@ bool build_library(Build *b, bool sanitize, Grade *grade) {
   return made && own;
 }
 
-bool build_sanitized(Build *b) {
+bool build_sanitized(const Build *b) {
+  char path[PATH];
   Report report;
-  if (!b->sanitizing) return false;
-  errand_finish(&b->sanitized, &report);
-  b->sanitizing = false;
+  snprintf(path, sizeof path, "%s/runner-sanitized", b->tools);
+  if (access(path, X_OK) != 0 || !put_file(b, path, "runner-sanitized", 0755))
+    return false;
+  compile(b, true, &report);
   return report.ending == ENDED_EXIT && report.code == 0;
 }

@@ -12,24 +12,21 @@ typedef struct {
   char folder[512];
   const Assignment *assignment;
   const char *tools, *compiler;
-  Running sanitized; // the second build, which runs meanwhile
-  bool sanitizing;
 } Build;
 
-// The folder holds copies: the file, its header, common/*.h and the runners.
+// The folder holds copies: the file, its header, common/*.h and the runner.
 Build build_new(const Assignment *assignment, const char *file,
                 const char *root, const char *tools, const char *compiler);
-void build_free(Build *build);
+void build_free(const Build *build);
 
 // Puts the reference of the earlier tasks that this one builds on into the
 // folder, and takes it away again: no other task may find it there.
 void build_lend(const Build *build, const Task *task, bool sanitized);
 void build_take_back(const Build *build, const Task *task);
 
-// Makes made/student.so, and meanwhile begins with made/sanitized.so when asked
-// to. False, with the compiler's words in grade->remark, when it cannot be
-// made.
-bool build_library(Build *build, bool sanitize, Grade *grade);
+// Makes made/student.so. False, with the compiler's words in grade->remark, when
+// it cannot be made.
+bool build_library(const Build *build, Grade *grade);
 
-// Waits for made/sanitized.so. False: there is none.
-bool build_sanitized(Build *build);
+// Makes made/sanitized.so. False where the compiler has no sanitizers.
+bool build_sanitized(const Build *build);

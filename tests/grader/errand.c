@@ -70,11 +70,26 @@ static const char *const system_folders[] = {"/usr",
                                              "/etc/ld.so.conf.d",
                                              NULL};
 
+// A link into /usr, as /bin mostly is, stays a link: bubblewrap needs half a
+// millisecond for each folder.
+static bool is_link_into_usr(const char *path, char *target, size_t room) {
+  const ssize_t length = readlink(path, target, room - 1);
+  if (length <= 0) return false;
+  target[length] = '\0';
+  return strncmp(target, "usr/", 4) == 0 || strncmp(target, "/usr/", 5) == 0;
+}
+
 static void say_system(Command *c) {
-  for (const char *const *path = system_folders; *path != NULL; path++)
-    say3(c, "--ro-bind-try", *path, *path);
+  enum { FOLDERS = sizeof system_folders / sizeof *system_folders };
+  static char target[FOLDERS][64];
+  for (size_t i = 0; system_folders[i] != NULL; i++)
+    if (is_link_into_usr(system_folders[i], target[i], sizeof target[i]))
+      say3(c, "--symlink", target[i], system_folders[i]);
+    else
+      say3(c, "--ro-bind-try", system_folders[i], system_folders[i]);
   say(c, "--proc"), say(c, "/proc");
-  say(c, "--dev"), say(c, "/dev");
+  say3(c, "--dev-bind", "/dev/null", "/dev/null");
+  say3(c, "--dev-bind", "/dev/urandom", "/dev/urandom");
   if (hidden != NULL &&
       (strncmp(hidden, "/usr/", 5) == 0 || strncmp(hidden, "/opt/", 5) == 0))
     say(c, "--tmpfs"), say(c, hidden);
@@ -157,7 +172,14 @@ _Noreturn static void become(const Errand *e, int output) {
 
 // --- the parent ---
 
-Running errand_start(Errand errand) {
+typedef struct {
+  Errand errand;
+  pid_t process; // leads its group
+  int output;
+  double started;
+} Running;
+
+static Running start(Errand errand) {
   int ends[2];
   CHECK(pipe(ends) == 0, "no pipe: %s", strerror(errno));
   fcntl(ends[0], F_SETFD, FD_CLOEXEC);
@@ -232,7 +254,7 @@ static bool wait_a_little(Running *r, Report *report, bool *open) {
 
 // The group is ended while its leader is still unburied, so that its number
 // cannot have become somebody else's.
-void errand_finish(Running *r, Report *report) {
+static void finish(Running *r, Report *report) {
   bool open = true, late = false, flood = false;
   struct rusage used;
   int status = 0;
@@ -254,17 +276,9 @@ void errand_finish(Running *r, Report *report) {
   if (flood || report->printed > ERRAND_FLOOD) report->ending = ENDED_FLOOD;
 }
 
-void errand_stop(Running *r) {
-  kill(-r->process, SIGKILL);
-  kill(r->process, SIGKILL); // should it not lead its group yet
-  while (waitpid(r->process, NULL, 0) < 0 && errno == EINTR) {
-  }
-  close(r->output);
-}
-
 void errand_run(Errand errand, Report *report) {
-  Running running = errand_start(errand);
-  errand_finish(&running, report);
+  Running running = start(errand);
+  finish(&running, report);
 }
 
 // --- sandbox and folders ---

@@ -36,17 +36,7 @@ typedef struct {
   size_t printed; // bytes, also those that were not kept
 } Report;
 
-typedef struct {
-  Errand errand;
-  pid_t process; // leads its group
-  int output;
-  double started;
-} Running;
-
-Running errand_start(Errand errand);
-void errand_finish(Running *running, Report *report);
 void errand_run(Errand errand, Report *report);
-void errand_stop(Running *running); // at once, whatever it is doing
 
 // Tried once, before anything else. `hide`: a folder that errands must not see.
 void errand_prepare(const char *hide, bool without_sandbox);

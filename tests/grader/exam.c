@@ -25,7 +25,7 @@ enum { PATH = 1024, MEMORY = 256 }; // megabytes
 
 typedef struct {
   const ExamSettings *settings;
-  Build *build;
+  const Build *build;
   const Assignment *assignment;
   const Task *task;
   Result *result;
@@ -40,6 +40,12 @@ typedef struct {
   int file;
 } Sheet;
 
+static void map(Sheet *sheet, int more) {
+  sheet->trial = mmap(NULL, sheet->bytes, PROT_READ | PROT_WRITE,
+                      MAP_SHARED | more, sheet->file, 0);
+  CHECK(sheet->trial != MAP_FAILED, "no shared memory");
+}
+
 static Sheet sheet_new(const Task *task, uint64_t seed) {
   Sheet sheet = {.bytes = trial_bytes(task, seed)};
   FILE *file = tmpfile();
@@ -47,15 +53,20 @@ static Sheet sheet_new(const Task *task, uint64_t seed) {
   sheet.file = fcntl(fileno(file), F_DUPFD_CLOEXEC, 4);
   fclose(file);
   CHECK(ftruncate(sheet.file, (off_t)sheet.bytes) == 0, "no temporary space");
-  sheet.trial = mmap(NULL, sheet.bytes, PROT_READ | PROT_WRITE, MAP_SHARED,
-                     sheet.file, 0);
-  CHECK(sheet.trial != MAP_FAILED, "no shared memory");
+  map(&sheet, 0);
+  return sheet;
+}
+
+// For our own code, which is run in a child without another program.
+static Sheet sheet_of_ours(const Task *task, uint64_t seed) {
+  Sheet sheet = {.bytes = trial_bytes(task, seed), .file = -1};
+  map(&sheet, MAP_ANON);
   return sheet;
 }
 
 static void sheet_free(Sheet *sheet) {
   munmap(sheet->trial, sheet->bytes);
-  close(sheet->file);
+  if (sheet->file >= 0) close(sheet->file);
 }
 
 // A number that a student's code cannot know beforehand.
@@ -119,7 +130,7 @@ static bool is_mistake(const Exam *e, const Mistake *mistake,
                        const double *got) {
   char function[100];
   if (is_secret(e)) return false;
-  Sheet sheet = sheet_new(e->task, e->settings->seed);
+  Sheet sheet = sheet_of_ours(e->task, e->settings->seed);
   snprintf(function, sizeof function, "%s__%s", e->task->function,
            mistake->name);
   const bool same = run_ours(e, "mistakes", function, &sheet) &&
@@ -146,11 +157,12 @@ static double seconds_of(const Task *task) {
   return task->seconds > 0 ? task->seconds : 1;
 }
 
-static void run_student(const Exam *e, bool sanitized, Sheet *sheet,
-                        Report *report) {
+// labels: the task's, or those of several, which e->task then stands for.
+static void run_student(const Exam *e, const char *labels, bool sanitized,
+                        Sheet *sheet, Report *report) {
   char seed[24], earlier[TASK_NEEDS][80];
   const char *argument[8] = {
-      sanitized ? "./runner-sanitized" : "./runner", e->task->label, seed,
+      sanitized ? "./runner-sanitized" : "./runner", labels, seed,
       sanitized ? "./made/sanitized.so" : "./made/student.so"};
   snprintf(seed, sizeof seed, "%llu", (unsigned long long)e->settings->seed);
   const bool lends = e->settings->answers == NULL;
@@ -358,7 +370,7 @@ static void keep_output(Result *r, const Report *report) {
 }
 
 static void judge_numbers(const Exam *e, const Sheet *sheet) {
-  Sheet ours = sheet_new(e->task, e->settings->seed);
+  Sheet ours = sheet_of_ours(e->task, e->settings->seed);
   const uint64_t seed = e->settings->seed;
   const double *expected = is_secret(e) ? NULL : ours.trial->answer;
   if (expected != NULL && !run_ours(e, "solutions", e->task->function, &ours))
@@ -407,7 +419,7 @@ static void grade_task(const Exam *e) {
   Sheet sheet = sheet_new(e->task, e->settings->seed);
   Report report;
   const uint64_t ticket = sheet.trial->ticket = draw_ticket();
-  run_student(e, false, &sheet, &report);
+  run_student(e, e->task->label, false, &sheet, &report);
   keep_output(e->result, &report);
   e->result->time = report.wall;
   if (judge_ending(e, &sheet, ticket, &report)) judge_numbers(e, &sheet);
@@ -499,14 +511,57 @@ static bool wants_second_pass(const Result *r, const Task *task) {
          r->verdict == VERDICT_CRASH || r->verdict == VERDICT_MEMORY;
 }
 
+static bool any_wants_second_pass(const Assignment *a, const Grade *grade) {
+  for (size_t k = 0; k < a->tasks; k++)
+    if (wants_second_pass(&grade->result[k], &a->task[k])) return true;
+  return false;
+}
+
 static void check_task(const Exam *e) {
   if (!wants_second_pass(e->result, e->task)) return;
   Sheet sheet = sheet_new(e->task, e->settings->seed);
   Report report;
   sheet.trial->ticket = draw_ticket();
-  run_student(e, true, &sheet, &report);
+  run_student(e, e->task->label, true, &sheet, &report);
   judge_sanitized(e, sheet.trial, &report);
   sheet_free(&sheet);
+}
+
+// Mostly there is nothing to be found, so one process runs many tasks at first:
+// those that did not crash, and that are lent nothing which others must not
+// have.
+static bool goes_together(const Result *r, const Task *task) {
+  return wants_second_pass(r, task) && task->builds_on[0] == NULL &&
+         (r->verdict == VERDICT_PASS || r->verdict == VERDICT_WRONG);
+}
+
+static void check_rest(const Exam *e) {
+  if (!goes_together(e->result, e->task)) check_task(e);
+}
+
+static bool is_quiet_together(const ExamSettings *settings, const Build *build,
+                              Grade *grade) {
+  const Assignment *a = build->assignment;
+  Exam e = {settings, build, a, NULL, NULL, grade};
+  char labels[200] = "";
+  Report report;
+  for (size_t k = 0; k < a->tasks; k++) {
+    const Task *task = &a->task[k];
+    if (!goes_together(&grade->result[k], task)) continue;
+    strcat(strcat(labels, " "), task->label);
+    if (e.task == NULL ||
+        trial_bytes(task, settings->seed) > trial_bytes(e.task, settings->seed))
+      e.task = task; // whose answers need the most room
+  }
+  if (e.task == NULL) return true;
+  Sheet sheet = sheet_new(e.task, settings->seed);
+  const uint64_t ticket = sheet.trial->ticket = draw_ticket();
+  run_student(&e, labels, true, &sheet, &report);
+  const bool quiet = report.ending == ENDED_EXIT && report.code == 0 &&
+                     sheet.trial->end == ticket &&
+                     strstr(report.output, "Sanitizer") == NULL;
+  sheet_free(&sheet);
+  return quiet;
 }
 
 // --- a chapter ---
@@ -531,8 +586,8 @@ static void begin(const Assignment *a, const char *file, Grade *grade) {
   }
 }
 
-static void each_task(const ExamSettings *settings, Build *build, Grade *grade,
-                      void (*grade_one)(const Exam *e)) {
+static void each_task(const ExamSettings *settings, const Build *build,
+                      Grade *grade, void (*grade_one)(const Exam *e)) {
   for (size_t k = 0; k < build->assignment->tasks && !errand_interrupted();
        k++) {
     if (settings->only != NULL &&
@@ -553,11 +608,16 @@ void exam_grade(const ExamSettings *settings, const Assignment *assignment,
   case_root = settings->root;
   Build build = build_new(assignment, file, settings->root, settings->tools,
                           settings->compiler);
-  grade->compiled = build_library(&build, settings->sanitize, grade);
+  grade->compiled = build_library(&build, grade);
   if (grade->compiled) {
     each_task(settings, &build, grade, grade_task);
-    grade->sanitized = build_sanitized(&build);
-    if (grade->sanitized) each_task(settings, &build, grade, check_task);
+    grade->sanitized = settings->sanitize &&
+                       any_wants_second_pass(assignment, grade) &&
+                       build_sanitized(&build);
+    if (grade->sanitized)
+      each_task(settings, &build, grade,
+                is_quiet_together(settings, &build, grade) ? check_rest
+                                                           : check_task);
     each_task(settings, &build, grade, note_relied);
   }
   build_free(&build);
@@ -580,7 +640,7 @@ void exam_absent(const ExamSettings *settings, const Assignment *assignment,
 static void record(const Exam *e, const char *kind, const char *name,
                    size_t most, FILE *to) {
   const size_t count = trial_answers(e->task, e->settings->seed);
-  Sheet sheet = sheet_new(e->task, e->settings->seed);
+  Sheet sheet = sheet_of_ours(e->task, e->settings->seed);
   if (run_ours(e, kind, name, &sheet))
     record_write(to, name, sheet.trial->answer, count < most ? count : most);
   sheet_free(&sheet);

@@ -36,14 +36,15 @@ $(grader)/list.c: $(wildcard tests/assignments/*.c)
 $(grader)/grade: $(call grader_objects,grade) $(grader_parent) $(grader_core) $(grader_tasks) $(BUILD)/double/libdownhill.a
 	$(call say,$(@F))
 	$(Q)$(CC) $(CFLAGS) $^ $(LDLIBS) $(grader_dl) -o $@
+# Copied for every file that is graded: without what debuggers want.
 $(grader)/runner: $(call grader_objects,runner) $(grader_core) $(grader_tasks) $(BUILD)/double/libdownhill.a
 	$(call say,$(@F))
-	$(Q)$(CC) $(CFLAGS) -rdynamic $(filter-out %.a,$^) $(call whole,$(filter %.a,$^)) $(LDLIBS) $(grader_dl) -o $@
+	$(Q)$(CC) $(CFLAGS) -rdynamic -Wl,-S $(filter-out %.a,$^) $(call whole,$(filter %.a,$^)) $(LDLIBS) $(grader_dl) -o $@
 $(BUILD)/double/tests/grader/runner_sanitized.o: EXTRA = -DGRADER_SANITIZED
 # Where the compiler has no sanitizers, an empty file stands for none.
 $(grader)/runner-sanitized: $(call grader_objects,runner_sanitized) $(grader_core) $(grader_tasks) $(BUILD)/double/libdownhill.a
 	$(call say,$(@F))
-	@$(CC) $(CFLAGS) -fsanitize=address,undefined -rdynamic $(filter-out %.a,$^) $(call whole,$(filter %.a,$^)) $(LDLIBS) $(grader_dl) -o $@ 2>/dev/null || { rm -f $@; : >$@; }
+	@$(CC) $(CFLAGS) -fsanitize=address,undefined -rdynamic -Wl,-S $(filter-out %.a,$^) $(call whole,$(filter %.a,$^)) $(LDLIBS) $(grader_dl) -o $@ 2>/dev/null || { rm -f $@; : >$@; }
 
 grader_checked = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 

@@ -1,8 +1,9 @@
 // runner: the program that runs a student's function. It knows how to make the
 // cases and how to call the function; it does not know any answer.
 //
-//   runner LABEL SEED LIBRARY [EARLIER...]      memory shared as descriptor 3
+//   runner LABELS SEED LIBRARY [EARLIER...]     memory shared as descriptor 3
 //
+// LABELS: one task's, or several, one after another in the same memory.
 // EARLIER: libraries with the reference version of earlier tasks. They are
 // loaded first and for all, so the student's calls of those functions reach
 // them.
@@ -22,7 +23,7 @@ enum { SANITIZED = true };
 enum { SANITIZED = false };
 #endif
 
-enum { SHARED = 3 };
+enum { SHARED = 3, CALLS = 16 };
 
 static Trial *shared_trial(void) {
   struct stat about;
@@ -40,31 +41,57 @@ static void stop(Trial *trial, FaultKind fault) {
   _exit(1);
 }
 
+typedef struct {
+  const Task *task;
+  Case *cases;
+  Function function;
+} Call;
+
+static size_t read_calls(Call *call, char *labels, uint64_t seed) {
+  size_t count = 0;
+  const Assignment *assignment;
+  for (char *label = strtok(labels, " "); label != NULL && count < CALLS;
+       label = strtok(NULL, " ")) {
+    const Task *task = task_find(label, &assignment);
+    if (task != NULL) call[count++] = (Call){task, trial_cases(task, seed), 0};
+  }
+  return count;
+}
+
 // Lazily: a call of what nothing defines is the loss of who makes it.
-static Function load(Trial *trial, const Task *task, char **library) {
+static void *load(Trial *trial, char **library) {
   for (char **earlier = library + 1; *earlier != NULL; earlier++)
     if (dlopen(*earlier, RTLD_NOW | RTLD_GLOBAL) == NULL)
       stop(trial, FAULT_LOAD);
   void *handle = dlopen(*library, RTLD_LAZY | RTLD_LOCAL);
   if (handle == NULL) stop(trial, FAULT_LOAD);
-  void *symbol = dlsym(handle, task->function);
-  if (symbol == NULL) stop(trial, FAULT_MISSING);
+  return handle;
+}
+
+static Function find(Trial *trial, void *library, const char *name) {
+  void *symbol = dlsym(library, name);
   Function f;
+  if (symbol == NULL) stop(trial, FAULT_MISSING);
   memcpy(&f, &symbol, sizeof f); // ISO C has no cast from data to code
   return f;
 }
 
 int main(int argc, char **argv) {
-  const Assignment *assignment;
-  const Task *task = argc >= 4 ? task_find(argv[1], &assignment) : NULL;
+  Call call[CALLS];
   Trial *trial = shared_trial();
-  if (task == NULL || trial == NULL) return 2;
-  Case *cases = trial_cases(task, strtoull(argv[2], NULL, 10));
+  if (argc < 4 || trial == NULL) return 2;
+  const size_t calls = read_calls(call, argv[1], strtoull(argv[2], NULL, 10));
+  const uint64_t ticket = trial->ticket;
   if (!SANITIZED) trial_watch(trial);
   cage_enter(CAGE_LOADING, ".");
-  const Function f = load(trial, task, argv + 3);
+  void *library = load(trial, argv + 3);
+  for (size_t i = 0; i < calls; i++)
+    call[i].function = find(trial, library, call[i].task->function);
   if (!SANITIZED) cage_enter(CAGE_CALLING, ".");
-  trial_perform(trial, task, cases, f);
+  for (size_t i = 0; i < calls; i++) {
+    trial->ticket = ticket, trial->end = 0;
+    trial_perform(trial, call[i].task, call[i].cases, call[i].function);
+  }
   fflush(NULL);
   _exit(0); // not exit(): it would run what a student has left behind
 }

@@ -333,6 +333,33 @@ static void sanitizer_sees_use_after_free(void **state) {
       "after free", 3);
 }
 
+// The second pass runs many tasks in one process at first: here 1.2 ends it,
+// between 1.1, which is right, and 1.3, which writes out of bounds.
+static void who_leaves_the_second_pass_hides_nobody(void **state) {
+  (void)state;
+  FILE *out = begin();
+  Grade g;
+  fprintf(out, "#define huber_gradient second__right\n"
+               "#define r_squared third__right\n");
+  put_file(out, "solutions", "01");
+  fprintf(out, "#undef huber_gradient\n#undef r_squared\n"
+               "#include <stdlib.h>\n"
+               "__attribute__((weak)) void __asan_init(void);\n"
+               "void huber_gradient(double *d_y_hat, const double *y_hat, "
+               "const double *y, size_t count, double delta) {\n"
+               "if (__asan_init) exit(0);\n"
+               "second__right(d_y_hat, y_hat, y, count, delta);\n}\n"
+               "double r_squared(const double *y_hat, const double *y, size_t "
+               "count) {\n"
+               "volatile char *p = malloc(8);\np[8] = 1;\nfree((char *)p);\n"
+               "return third__right(y_hat, y, count);\n}\n");
+  fclose(out);
+  grade("01", submission, true, &g);
+  if (!has_sanitizers()) skip();
+  assert_loses_only(&g, "1.3");
+  assert_int_equal(g.result[2].verdict, VERDICT_MEMORY);
+}
+
 static void sanitizer_finds_the_line_of_a_crash(void **state) {
   (void)state;
   const Hostile h = {.code = TASK "\n\nreturn y_hat[count];\n}\n"};
@@ -651,6 +678,7 @@ static void claim_rest(void) {
   REST_OF(sanitizer_sees_malloc_overrun);
   REST_OF(sanitizer_sees_local_overrun);
   REST_OF(sanitizer_sees_use_after_free);
+  REST_OF(who_leaves_the_second_pass_hides_nobody);
   REST_OF(sanitizer_finds_the_line_of_a_crash);
   REST_OF(factor_that_follows_a_size_is_named);
   REST_OF(factor_that_equals_a_size_by_chance_is_not);
