@@ -8,7 +8,9 @@ in=${IN:-/in} box=${BOX:-/box}
 name=$1
 shift
 FILES=20000 BYTES=1000000000 # in an archive, unpacked
-ulimit -t 30 -v 1500000 -c 0
+ulimit -t 30
+ulimit -v 1500000
+ulimit -c 0
 
 why() {
   printf 'why %s\n' "$1"
@@ -85,39 +87,47 @@ else
   esac
 fi
 
-# The files of one name, the shallowest first: "DEPTH SIZE PATH".
-candidates() {
-  find "$tree" -maxdepth 12 \( -name .git -o -name __MACOSX -o -name build -o -name tests \) -prune -o -type f "$@" -print 2>/dev/null |
-    head -n 100 | awk -F/ '{ print NF, $0 }' | sort -n
+# Which file is meant for each chapter: "CHAPTER HOW-MANY PATH". Where the book has
+# it; else by a number in its name; else the only one there is, when only one
+# chapter was asked for. Of several, the shallowest.
+choose() { # CHAPTER...
+  find "$tree" -maxdepth 12 \( -name .git -o -name __MACOSX -o -name build -o -name tests \) -prune -o \
+    -type f -name '*.c' -print 2>/dev/null | head -n $FILES | awk -F/ -v chapters="$*" '
+    BEGIN { count = split(chapters, chapter, " ") }
+    function rank(name, folder, chapter,   number) {
+      number = substr(chapter, 1, 2)
+      if (name == "assignment.c" && folder == chapter) return 1
+      if (name ~ "^(assignment[-_]?)?" number "[.]c$" || name == "assignment" (number + 0) ".c") return 2
+      return count == 1 ? 3 : 9
+    }
+    { for (i = 1; i <= count; i++) {
+        here = rank($NF, $(NF - 1), chapter[i]) * 100 + NF
+        if (here >= 900 || (i in best && here > best[i])) continue
+        if (best[i] != here) many[i] = 0
+        best[i] = here
+        path[i] = $0
+        many[i]++
+      } }
+    END { for (i = 1; i <= count; i++) if (i in best) print chapter[i], many[i], path[i] }'
 }
-# Where the book has it; else by a number in its name; else the only one there is,
-# when only one chapter was asked for.
-look_for() { # CHAPTER
-  number=${1%%-*}
-  found=$(candidates -path "*/$1/assignment.c")
-  [ -n "$found" ] || found=$(candidates \( -name "assignment$number.c" -o -name "assignment-$number.c" -o \
-    -name "assignment_$number.c" -o -name "assignment${number#0}.c" -o -name "$number.c" \))
-  [ -n "$found" ] || [ $chapters -gt 1 ] || found=$(candidates -name '*.c')
-}
-chapters=$# any=
+any=
 look_everywhere() {
-  for chapter; do
-    look_for "$chapter"
-    [ -n "$found" ] || continue
-    depth=${found%% *}
-    best=$(printf '%s\n' "$found" | sed -n "s/^$depth //p")
-    if [ "$(printf '%s\n' "$best" | wc -l)" -gt 1 ]; then
-      note "chapter ${number#0}: $(printf '%s\n' "$best" | wc -l) files could be meant, none was graded"
-    elif [ "$(wc -c <"$best")" -gt 1048576 ]; then
-      note "chapter ${number#0}: the file is larger than a megabyte"
-    elif [ -r "$best" ]; then
-      any=yes
-      printf 'file %s %d\n' "$number" "$(wc -c <"$best")"
-      cat "$best"
-    else
+  choose "$@" >"$box/chosen"
+  while read -r chapter many path; do
+    number=${chapter%%-*}
+    size=$(wc -c <"$path") || size=
+    if [ "$many" -gt 1 ]; then
+      note "chapter ${number#0}: $many files could be meant, none was graded"
+    elif [ -z "$size" ]; then
       note "chapter ${number#0}: the file cannot be read"
+    elif [ "$size" -gt 1048576 ]; then
+      note "chapter ${number#0}: the file is larger than a megabyte"
+    else
+      any=yes
+      printf 'file %s %d\n' "$number" "$size"
+      cat "$path"
     fi
-  done
+  done <"$box/chosen"
 }
 look_everywhere "$@"
 # A repository whose files were never checked out.
