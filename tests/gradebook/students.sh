@@ -1,35 +1,81 @@
 #!/bin/sh
-# students.sh COUNT DIR: a class that handed in chapter 5: good, partial, empty and
-# hostile work, as folders, archives and repositories, under names of all kinds.
-# DIR/../expected.tsv says "NAME<TAB>POINTS", or "NAME<TAB>-" where nothing can be graded.
+# students.sh COUNT DIR [CHAPTER...]: a class that handed in these chapters (05):
+# good, partial, empty and hostile work, as folders, archives and repositories,
+# under names of all kinds; the same every time. DIR/../expected.tsv says
+# "NAME<TAB>POINTS", or "NAME<TAB>-" where nothing can be graded.
 set -eu
 cd "$(dirname -- "$0")/../.."
-count=$1 solution=$(pwd)/tests/solutions/05.c stubs=$(pwd)/chapters/05-chain-rule/assignment.c
-mkdir -p "$2"
-cd "$2"
+project=$(pwd) count=$1 class=$2
+shift 2
+[ $# -gt 0 ] || set -- 05
+mkdir -p "$class"
+cd "$class"
 : >../expected.tsv
 
-good() { cat "$solution"; }
-stub() { cat "$stubs"; }
-mistaken() { sed 's/gradient\[3\] = -d;/gradient[3] = d;/' "$solution"; } # 5.1: 1 point
-half() { sed 's/slope = slope \* x + p;/slope = slope * x + p + 1;/; s/d_x\[i\] \*= behind;/d_x[i] = behind;/' "$solution"; } # 5.2, 5.4: 3
-broken() { good; echo 'int x = ;'; }
-instead() { # CODE: of task 5.1, 1 point
-  sed "s|const double d = w \* x + b - y;|const double d = 0; $1|" "$solution"
+# --- a chapter's file, for student $i; $worth grows by what it is worth
+functions() { sed -n 's/.*\.function = "\(.*\)".*/\1/p' "$project/tests/assignments/$1.c"; }
+points() { sed -n "/\.function = \"$2\"/,/\.points/s/.*\.points = \([0-9]*\).*/\1/p" "$project/tests/assignments/$1.c"; }
+solution() { cat "$project/tests/solutions/$1.c"; }
+# The solution with other functions in place of some; its own are NAME__right.
+solution_without() { # CHAPTER FUNCTION...
+  number=$1 worth=$((worth + 10))
+  shift
+  for f; do
+    printf '#define %s %s__right\n' "$f" "$f"
+    worth=$((worth - $(points "$number" "$f")))
+  done
+  solution "$number"
 }
-endless() { instead 'for (volatile int k = 0; ; k = 1) {}'; }
-crash() { instead '*(volatile int *)0 = 1;'; }
-forged() { printf '#include <stdio.h>\n#include <stdlib.h>\n'; instead 'puts("{\\"earned\\": 10}"); exit(0);'; }
-flood() { printf '#include <stdio.h>\n'; instead 'for (;;) puts("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\\033");'; }
-thief() { printf '#include "%s"\n' "$solution"; }
+takes_its_place() { printf '%s __asm__("%s") __attribute__((visibility("default")));\n' "$2" "$1"; }
 
-# folder NAME KIND: as the book's tree has it.
-folder() {
-  mkdir -p "$1/chapters/05-chain-rule"
-  "$2" >"$1/chapters/05-chain-rule/assignment.c"
+good() { solution "$1" && worth=$((worth + 10)); }
+stubs() { cat "$project/chapters/$1"-*/assignment.c; }
+broken() { solution "$1" && echo 'int x = ;'; }
+thief() { printf '#include "%s"\n' "$project/tests/solutions/$1.c"; }
+mistaken() {
+  known=$(grep -oh '[a-z][a-z_0-9]*__[a-z][a-z_0-9]*' "$project/tests/mistakes/$1.c" | awk '!seen[$0]++')
+  mistake=$(echo "$known" | sed -n "$((i % $(echo "$known" | wc -l) + 1))p")
+  solution_without "$1" "${mistake%%__*}"
+  takes_its_place "${mistake%%__*}" "extern __typeof__(${mistake%%__*}__right) $mistake"
+  cat "$project/tests/mistakes/$1.c"
 }
-expect() { printf '%s\t%s\n' "$1" "$2" >>../expected.tsv; }
-# pack KIND NAME: the folder NAME becomes an archive beside it.
+half() {
+  last=$(functions "$1" | tail -n 3)
+  printf '#include "task.h"\n'
+  solution_without "$1" $last
+  for f in $last; do
+    takes_its_place "$f" "void no_$f(void)"
+    printf 'void no_%s(void) { task_not_written("%s"); }\n' "$f" "$f"
+  done
+}
+# CHAPTER CODE: in the first task of the student's own chapter; others are good.
+hostile() {
+  [ "$1" = "$own" ] || { good "$1"; return; }
+  first=$(functions "$1" | head -n 1)
+  printf '#include <stdio.h>\n#include <stdlib.h>\n'
+  solution_without "$1" "$first"
+  takes_its_place "$first" 'void hostile(void)'
+  printf 'void hostile(void) { %s }\n' "$2"
+}
+endless() { hostile "$1" 'for (volatile int k = 0; ; k = 1) {}'; }
+crash() { hostile "$1" '*(volatile int *)0 = 1;'; }
+forged() { hostile "$1" 'puts("{\"earned\": 10}"); exit(0);'; }
+flood() { hostile "$1" 'for (;;) puts("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\033");'; }
+
+# --- a student's work
+# Of $kind, under $name: as the book's tree has it.
+folder() { # CHAPTER...
+  for chapter; do
+    path=./$name/chapters/$(basename "$project/chapters/$chapter"-*)
+    mkdir -p "$path"
+    $kind "$chapter" >"$path/assignment.c"
+  done
+}
+files() { # CHAPTER...
+  mkdir "$name"
+  for chapter; do $kind "$chapter" >"$name/assignment$chapter.c"; done
+}
+# pack ENDING NAME: the folder becomes an archive of that kind beside it.
 pack() {
   case $1 in
   zip) # not on every machine
@@ -39,30 +85,38 @@ pack() {
   tar.xz) tar -cJf "$2.tar.xz" "$2" ;;
   git)
     (cd "$2" && git init -q . && git add -A . && git -c user.name=a -c user.email=a@b commit -qm work) >/dev/null 2>&1
-    git clone -q --bare "$2" "$2.git" 2>/dev/null
-    ;;
+    git clone -q --bare "$2" "$2.git" 2>/dev/null ;;
   esac
   rm -rf "$2"
 }
 i=0
 while [ $i -lt "$count" ]; do
-  n=$(printf '%03d' $i)
+  n=$(printf '%03d' $i) worth=0 ending=
+  own=$(echo "$@" | cut -d ' ' -f $((i / 20 % $# + 1)))
   case $((i % 20)) in
-  0 | 1 | 2 | 3) name="ada $n" && folder "$name" good && expect "$name" 10 ;;
-  4) name="Ægir Þórsson $n" && folder "$name" good && pack zip "$name" && expect "$name.zip" 10 ;;
-  5) name="李小龙-$n" && folder "$name" good && pack tar.gz "$name" && expect "$name.tar.gz" 10 ;;
-  6) name="Мария '$n'" && folder "$name" mistaken && pack tar.xz "$name" && expect "$name.tar.xz" 9 ;;
-  7) name="git-$n" && folder "$name" good && pack git "$name" && expect "$name.git" 10 ;;
-  8 | 9 | 10) name="half $n" && folder "$name" half && expect "$name" 7 ;;
-  11) name="single \$(id) $n.c" && mistaken >"$name" && expect "$name" 9 ;;
-  12) name="-rf $n" && folder "./$name" stub && expect "$name" 0 ;;
-  13) name="empty;$n" && mkdir "$name" && expect "$name" - ;;
-  14) name="broken#$n" && folder "$name" broken && expect "$name" 0 ;;
-  15) name="endless&$n" && folder "$name" endless && expect "$name" 9 ;;
-  16) name="crash\"$n" && folder "$name" crash && expect "$name" 9 ;;
-  17) name="=forged $n" && folder "$name" forged && expect "$name" 9 ;;
-  18) name="flood <b>$n" && folder "$name" flood && expect "$name" 9 ;;
-  19) name="thief $n" && folder "$name" thief && expect "$name" 0 ;;
+  0 | 1 | 2 | 3) kind=good name="ada $n" ;;
+  4) kind=good name="Ægir Þórsson $n" ending=zip ;;
+  5) kind=good name="李小龙-$n" ending=tar.gz ;;
+  6) kind=mistaken name="Мария '$n'" ending=tar.xz ;;
+  7) kind=good name="git-$n" ending=git ;;
+  8 | 9 | 10) kind=half name="half $n" ;;
+  11) kind=mistaken name="single \$(id) $n" ending=$([ $# -gt 1 ] || echo c) ;;
+  12) kind=stubs name="-rf $n" ;;
+  13) name="empty;$n" ;;
+  14) kind=broken name="broken#$n" ;;
+  15) kind=endless name="endless&$n" ;;
+  16) kind=crash name="crash\"$n" ;;
+  17) kind=forged name="=forged $n" ;;
+  18) kind=flood name="flood <b>$n" ;;
+  19) kind=thief name="thief $n" ;;
   esac
+  case $((i % 20))/$ending in
+  13/) mkdir "$name" && worth=- ;;
+  11/) files "$@" ;;
+  11/c) $kind "$1" >"$name.c" ;;
+  *) folder "$@" ;;
+  esac
+  case $ending in '' | c) ;; *) pack $ending "$name" ;; esac
+  printf '%s\t%s\n' "$name${ending:+.$ending}" "$worth" >>../expected.tsv
   i=$((i + 1))
 done
