@@ -36,15 +36,17 @@ $(grader)/list.c: $(wildcard tests/assignments/*.c)
 $(grader)/grade: $(call grader_objects,grade) $(grader_parent) $(grader_core) $(grader_tasks) $(BUILD)/double/libdownhill.a
 	$(call say,$(@F))
 	$(Q)$(CC) $(CFLAGS) $^ $(LDLIBS) $(grader_dl) -o $@
-# Copied for every file that is graded: without what debuggers want.
-$(grader)/runner: $(call grader_objects,runner) $(grader_core) $(grader_tasks) $(BUILD)/double/libdownhill.a
+# Copied for every file that is graded: without what debuggers want. And
+# without threads, which the cage forbids; some libraries of OpenMP stop there.
+grader_runner = $(CC) $(filter-out $(OPENMP),$(CFLAGS)) -rdynamic -Wl,-S $(1) $(filter-out %.a,$^) $(call whole,$(filter %.a,$^)) $(LDLIBS) $(grader_dl) -o $@
+$(grader)/runner: $(call grader_objects,runner) $(grader_core) $(grader_tasks) $(grader)/libcommon.a
 	$(call say,$(@F))
-	$(Q)$(CC) $(CFLAGS) -rdynamic -Wl,-S $(filter-out %.a,$^) $(call whole,$(filter %.a,$^)) $(LDLIBS) $(grader_dl) -o $@
+	$(Q)$(grader_runner)
 $(BUILD)/double/tests/grader/runner_sanitized.o: EXTRA = -DGRADER_SANITIZED
 # Where the compiler has no sanitizers, an empty file stands for none.
-$(grader)/runner-sanitized: $(call grader_objects,runner_sanitized) $(grader_core) $(grader_tasks) $(BUILD)/double/libdownhill.a
+$(grader)/runner-sanitized: $(call grader_objects,runner_sanitized) $(grader_core) $(grader_tasks) $(grader)/libcommon.a
 	$(call say,$(@F))
-	@$(CC) $(CFLAGS) -fsanitize=address,undefined -rdynamic -Wl,-S $(filter-out %.a,$^) $(call whole,$(filter %.a,$^)) $(LDLIBS) $(grader_dl) -o $@ 2>/dev/null || { rm -f $@; : >$@; }
+	@$(call grader_runner,-fsanitize=address,undefined) 2>/dev/null || { rm -f $@; : >$@; }
 
 grader_checked = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 
