@@ -428,7 +428,9 @@ local function snippet(page, block)
     complain(page, needle_of(block), "%s", first)
     return nil
   end
-  return to.listing{id = block.identifier, text = text, path = path, first = first, last = last,
+  local lines = first == last and ("line %d"):format(first) or ("lines %d–%d"):format(first, last)
+  return to.listing{id = block.identifier, text = text, path = path,
+    place = path:match("[^/]+$") .. ", " .. lines,
     number = page.labels[block.identifier] and page.labels[block.identifier].number,
     caption = caption_inlines(page, block)}
 end

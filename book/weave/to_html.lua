@@ -1,25 +1,11 @@
 -- The HTML side of weave.lua.  Classes are styled in web/book.css.
 local labels = require "labels"
 local report = require "report"
-local wrap = require "wrap"
+local raw, inline, wrap, around = require "blocks"("html")
 local to = {plot_type = ".svg"}
 
 local function escape(text)
   return (text:gsub("[&<>\"]", {["&"] = "&amp;", ["<"] = "&lt;", [">"] = "&gt;", ['"'] = "&quot;"}))
-end
-
-local raw = function(text, ...)
-  return pandoc.RawBlock("html", select("#", ...) > 0 and text:format(...) or text)
-end
-local inline = function(text, ...)
-  return pandoc.RawInline("html", select("#", ...) > 0 and text:format(...) or text)
-end
-
-local function around(before, inlines, after)
-  local all = pandoc.List{inline(before)}
-  all:extend(inlines)
-  all:insert(inline(after))
-  return pandoc.Plain(all)
 end
 
 local function address(page, id)
@@ -46,12 +32,10 @@ local function scroller(text, class, what)
 end
 
 function to.listing(cut)
-  local lines = cut.first == cut.last and ("line %d"):format(cut.first)
-    or ("lines %d–%d"):format(cut.first, cut.last)
   local id = cut.id ~= "" and (' id="%s"'):format(cut.id) or ""
   return {raw('<figure class="listing"%s><figcaption>', id),
     around(number_tag("Listing", cut.number), cut.caption,
-      (' <span class="place">%s, %s</span>'):format(escape(cut.path:match("[^/]+$")), lines)),
+      (' <span class="place">%s</span>'):format(escape(cut.place))),
     raw("</figcaption>"),
     scroller(cut.text, "c", "Source of " .. cut.path), raw("</figure>")}
 end

@@ -1,13 +1,7 @@
 -- The LaTeX side of weave.lua.  The commands are defined in templates/book.tex.
 local report = require "report"
-local wrap = require "wrap"
+local raw, inline, wrap, around = require "blocks"("latex")
 local to = {plot_type = ".pdf"}
-local raw = function(text, ...)
-  return pandoc.RawBlock("latex", select("#", ...) > 0 and text:format(...) or text)
-end
-local inline = function(text, ...)
-  return pandoc.RawInline("latex", select("#", ...) > 0 and text:format(...) or text)
-end
 
 local function tex(blocks)
   return (pandoc.write(pandoc.Pandoc(blocks), "latex"):gsub("\n+$", ""))
@@ -16,21 +10,8 @@ end
 -- Plain text in a LaTeX argument, escaped by pandoc itself.
 local function escape(text) return tex{pandoc.Plain{pandoc.Str(text)}} end
 
--- \command{...}{the inlines}: stays pandoc's, so that citations in it are resolved.
-local function around(before, inlines, after)
-  local all = pandoc.List{inline(before)}
-  all:extend(inlines)
-  all:insert(inline(after))
-  return pandoc.Plain(all)
-end
-
 function to.link(target, id, text)
   return inline("\\hyperref[%s]{%s}", id, escape(text))
-end
-
-local function lines_text(cut)
-  if cut.first == cut.last then return ("line %d"):format(cut.first) end
-  return ("lines %d–%d"):format(cut.first, cut.last)
 end
 
 -- What fits on half a page stays on one page; the rest may break.
@@ -42,8 +23,8 @@ end
 
 function to.listing(cut)
   return {keep_together(cut.text),
-          around(("\\listinghead{%s}{%s}{%s, %s}{"):format(cut.id, cut.number or "",
-            escape(cut.path:match("[^/]+$")), lines_text(cut)), cut.caption, "}"),
+          around(("\\listinghead{%s}{%s}{%s}{"):format(cut.id, cut.number or "", escape(cut.place)),
+            cut.caption, "}"),
           pandoc.CodeBlock(cut.text, {class = "c"}),
           raw("\\listingend")}
 end

@@ -46,7 +46,7 @@ holds "when keeps" $tex "Kept by when"
 lacks "unless drops" $tex "Dropped by unless"
 lacks "when drops another value" $tex "Dropped by when"
 lacks "the answer leaves the chapter" $tex "That one"
-holds "a function is cut whole" $tex "demo.c, lines 4–6"
+holds "a function is cut whole" $tex "demo.c, lines 4--6"
 holds "a part is cut between its marks" $tex "demo.c, line 10"
 holds "a reference has its number" $tex "\\hyperref[eq:one]{equation~5.1}"
 
