@@ -62,11 +62,11 @@ all: $(PROGRAMS) ## builds every chapter
 
 setup: ## installs what is missing: compiler, gnuplot, pandoc, TeX, CMocka
 	@sh .ci/setup core
-setup-web: ## what the HTML edition needs besides: node and Temml
+setup-web: ## what the HTML edition and the EPUB need besides: node, Temml, zip
 	@sh .ci/setup web
 setup-bench: ## what make bench compares with: NumPy, PyTorch, OpenBLAS
 	@sh .ci/setup bench
-setup-check: ## what the maintainers' checks use: clang, chromium, qpdf
+setup-check: ## what the maintainers' checks use: clang, chromium, qpdf, epubcheck
 	@sh .ci/setup check
 setup-class: ## what grading a class uses: GNU parallel, bubblewrap
 	@sh .ci/setup class

@@ -25,6 +25,7 @@ core | fonts-wqy-microhei | wqy-microhei-fonts | font-wenquanyi-micro-hei | font
 extra | dataset-fashion-mnist | - | - | file:/usr/share/datasets/fashion-mnist | data without a network
 web | nodejs | nodejs | node | node | sets the pages' formulas
 web | npm | nodejs-npm | node | npm | fetches what does that
+web | zip | zip | - | zip | packs the EPUB
 bench | libopenblas-dev | openblas-devel | openblas | <cblas.h> or <openblas/cblas.h> | a product to compare with
 bench | python3-numpy | python3-numpy | numpy | python:numpy | a peer to compare with
 bench | python3-torch | python3-torch | pytorch | python:torch | a peer to compare with
@@ -32,6 +33,8 @@ check | clang | clang | - | clang | a second compiler
 check | libomp-dev | libomp-devel | libomp | clang:omp.h | its threads
 check | poppler-utils | poppler-utils | poppler | pdftotext | reads the PDF
 check | qpdf | qpdf | qpdf | qpdf | checks the PDF
+check | epubcheck | - | epubcheck | file:/usr/share/java/epubcheck.jar or epubcheck | checks the EPUB
+check | unzip | unzip | - | unzip | opens it
 check | chromium | chromium | chromium | chromium or google-chrome | looks at the web pages
 check | bubblewrap | bubblewrap | - | bwrap | shuts submissions in
 class | bubblewrap | bubblewrap | - | bwrap | shuts submissions in

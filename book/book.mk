@@ -1,5 +1,5 @@
-# The book: make book (PDF and HTML), make pdf, make html.  Included by the Makefile, which
-# names the CHAPTERS and makes out/chapterNN/{stdout.txt,results.tsv,.plots}.
+# The book: make book, or one of make pdf, html, epub.  Included by the Makefile, which names
+# the CHAPTERS and makes out/chapterNN/{stdout.txt,results.tsv,.plots}.
 #
 # A first pass over each page numbers its labels (build/book/labels); the check looks at the
 # book as a whole; a second pass writes the pages.  A prose edit redoes one page.
@@ -19,19 +19,24 @@ book_files := $(foreach c,$(book_chapters),$(wildcard chapters/$c/*.gp chapters/
 	$(wildcard common/*.[ch])
 book_source = $(if $(filter $1,$(book_chapters)),chapters/$1/chapter.md,book/$1.md)
 
-.PHONY: book pdf html
-book: pdf html  ## typeset the book, PDF and HTML, into build/book
+.PHONY: book pdf html epub
+book: pdf html epub  ## typeset the book, PDF, HTML and EPUB, into build/book
 pdf: $(book_dir)/downhill.pdf  ## the printed book, build/book/downhill.pdf
 html: $(book_dir)/html/index.html $(book_pages:%=$(book_dir)/html/%.html)  ## the web edition, build/book/html
+epub: $(book_dir)/downhill.epub  ## the book for e-readers, build/book/downhill.epub
+
+# A page in every edition.
+book_formats = $(book_dir)/tex/$1.tex $(book_dir)/html/$1.html $(book_dir)/epub/$1.xhtml
 
 # Tools. C.UTF-8: a decimal comma of the reader's locale must not reach the book.
 book_need = @command -v $1 >/dev/null || { echo "$1 is missing, the book needs it: $2" >&2; exit 1; }
 book_needs_temml = @test -d book/node_modules/temml || \
-	{ echo "temml is missing, the web edition's formulas need it: make setup-web" >&2; exit 1; }
-book_weave = LC_ALL=C.UTF-8 BOOK_PAGE=$1 BOOK_PASS=$2 BOOK_PAGES="$(book_pages)" pandoc \
+	{ echo "temml is missing, the formulas of HTML and EPUB need it: make setup-web" >&2; exit 1; }
+book_weave = LC_ALL=C.UTF-8 BOOK_PAGE=$1 BOOK_PASS=$2 BOOK_WRITER=$3 BOOK_PAGES="$(book_pages)" pandoc \
 	--from markdown-example_lists-implicit_figures --wrap=none --fail-if-warnings
 book_cite = --citeproc --bibliography book/bibliography.bib --metadata link-citations=true \
-	--lua-filter book/weave/cite_links.lua
+	--lua-filter book/weave/cite_links.lua \
+	$(if $(filter bibliography,$1),,--metadata suppress-bibliography=true)
 
 # Asked before the chapters run: who waits wants to know first.
 .PHONY: book_needs_pandoc
@@ -41,7 +46,7 @@ book_needs_pandoc: ; $(call book_need,pandoc,make setup)
 define book_label_rules
 $(book_dir)/labels/$1.stamp: $(call book_source,$1) $(book_filters) | book_needs_pandoc $(book_runs) $(book_dir)/build.tsv
 	@mkdir -p $$(@D)
-	@$$(call book_weave,$1,labels) --to html --lua-filter book/weave.lua -o /dev/null $(call book_source,$1)
+	@$$(call book_weave,$1,labels,to_html) --to html --lua-filter book/weave.lua -o /dev/null $(call book_source,$1)
 	@touch $$@
 $(book_dir)/labels/$1.lua: $(book_dir)/labels/$1.stamp ;
 endef
@@ -54,29 +59,34 @@ $(book_dir)/checked: $(book_labels) $(book_runs) $(book_runs:results.tsv=stdout.
 		--lua-filter book/weave/check.lua -o /dev/null /dev/null
 	@touch $@
 
-# Pass 2, once for each format.
+# Pass 2, once for each edition.  Formulas become MathML for browsers and e-readers.
+define book_html_page
+	$(call book_need,node,make setup-web)
+	$(book_needs_temml)
+	@mkdir -p $(@D)
+	@$(call book_weave,$1,page,$2) --to html5 --template book/templates/page$(suffix $@) \
+		--lua-filter book/weave.lua $(call book_cite,$1) --filter book/web/temml.js \
+		-o $@.tmp $(call book_source,$1)
+	@mv -f $@.tmp $@
+endef
 define book_page_rules
-$(book_dir)/tex/$1.tex $(book_dir)/html/$1.html: $(call book_source,$1) $(book_labels) $(book_filters) \
+$(call book_formats,$1): $(call book_source,$1) $(book_labels) $(book_filters) \
 	| $(book_dir)/checked
 $(book_dir)/tex/$1.tex: ; @mkdir -p $$(@D)
-	@$$(call book_weave,$1,page) --to latex --top-level-division=chapter --lua-filter book/weave.lua \
-		$(book_cite) $(if $(filter bibliography,$1),,--metadata suppress-bibliography=true) -o $$@.tmp $(call book_source,$1)
+	@$$(call book_weave,$1,page,to_latex) --to latex --top-level-division=chapter \
+		--lua-filter book/weave.lua $$(call book_cite,$1) -o $$@.tmp $(call book_source,$1)
 	@mv -f $$@.tmp $$@
 $(book_dir)/html/$1.html: book/templates/page.html book/web/temml.js
-	$$(call book_need,node,make setup-web)
-	$$(book_needs_temml)
-	@mkdir -p $$(@D)
-	@$$(call book_weave,$1,page) --to html5 --template book/templates/page.html --lua-filter book/weave.lua \
-		$(book_cite) $(if $(filter bibliography,$1),,--metadata suppress-bibliography=true) \
-		--filter book/web/temml.js -o $$@.tmp $(call book_source,$1)
-	@mv -f $$@.tmp $$@
+	$$(call book_html_page,$1,to_html)
+$(book_dir)/epub/$1.xhtml: book/templates/page.xhtml book/web/temml.js
+	$$(call book_html_page,$1,to_epub)
 endef
 $(foreach p,$(book_pages) index,$(eval $(call book_page_rules,$p)))
 
 # What a page shows besides its text: its own run and plots, and for the answers every chapter's.
 define book_run_rules
 $(book_dir)/labels/$1.stamp: $(call book_run,$1)/results.tsv
-$(foreach p,$1 answers,$(book_dir)/tex/$p.tex $(book_dir)/html/$p.html): \
+$(foreach p,$1 answers,$(call book_formats,$p)): \
 	$(call book_source,$1) $(call book_run,$1)/results.tsv $(call book_run,$1)/stdout.txt $(call book_run,$1)/.plots
 endef
 $(foreach c,$(book_chapters),$(eval $(call book_run_rules,$c)))
@@ -120,15 +130,39 @@ $(book_dir)/downhill.pdf: book/templates/book.tex book/typeset.sh $(book_dir)/te
 	@LC_ALL=C.UTF-8 book/typeset.sh $< $@
 	@echo $@
 
-# HTML
-book_assets := $(book_dir)/html/book.css $(book_dir)/html/Temml-Local.css $(book_dir)/html/Temml.woff2 \
-	$(book_dir)/html/fonts/texgyrepagella-math.otf
-html: $(book_assets)
-$(book_dir)/html/index.html: $(book_dir)/cover.svg
-$(book_dir)/html/book.css: book/web/book.css
-	@mkdir -p $(@D) && cp $< $@
-$(book_dir)/html/Temml%:
-	$(book_needs_temml)
-	@mkdir -p $(@D) && cp book/node_modules/temml/dist/$(@F) $@
-$(book_dir)/html/fonts/texgyrepagella-math.otf: book/web/fonts.sh
-	@book/web/fonts.sh $(@D)
+# HTML and EPUB
+book_fonts := texgyrepagella-regular.otf texgyrepagella-italic.otf texgyrepagella-bold.otf \
+	texgyreheros-regular.otf texgyreheros-italic.otf texgyreheros-bold.otf \
+	texgyrepagella-math.otf DejaVuSansMono.ttf
+book_styles := Temml-Local.css Temml.woff2 fonts.css $(book_fonts:%=fonts/%)
+html: $(addprefix $(book_dir)/html/,book.css $(book_styles))
+$(book_dir)/html/index.html $(book_dir)/epub/index.xhtml: $(book_dir)/cover.svg
+
+define book_style_rules
+$(book_dir)/$1/book.css: book/$2/book.css
+$(book_dir)/$1/fonts.css: book/web/fonts.css
+$(book_dir)/$1/book.css $(book_dir)/$1/fonts.css:
+	@mkdir -p $$(@D) && cp $$< $$@
+$(book_dir)/$1/Temml.woff2:
+	$$(book_needs_temml)
+	@mkdir -p $$(@D) && cp book/node_modules/temml/dist/$$(@F) $$@
+# EPUB forbids the property direction; the pages' own is the same.
+$(book_dir)/$1/Temml-Local.css:
+	$$(book_needs_temml)
+	@mkdir -p $$(@D) && sed '/^ *direction: ltr;/d' book/node_modules/temml/dist/$$(@F) > $$@
+$(book_dir)/$1/fonts/%: book/web/font.sh
+	@mkdir -p $$(@D) && book/web/font.sh $$@
+endef
+$(eval $(call book_style_rules,html,web))
+$(eval $(call book_style_rules,epub,epub))
+
+$(book_dir)/epub/cover.png: book/epub/cover.gp book/cover.gp book/style.gp
+	$(call book_need,gnuplot,make setup)
+	@mkdir -p $(@D)
+	@LC_ALL=C.UTF-8 gnuplot -e "format='png'; name='$(@D)/cover.tmp'" book/style.gp $<
+	@mv -f $(@D)/cover.tmp.png $@
+$(book_dir)/downhill.epub: book/epub/pack.sh \
+		$(addprefix $(book_dir)/epub/,$(book_styles) book.css cover.png index.xhtml $(book_pages:%=%.xhtml))
+	$(call book_need,zip,make setup-web)
+	@book/epub/pack.sh $(book_dir)/epub $@ index $(book_pages)
+	@echo $@

@@ -1,4 +1,4 @@
--- The book's filter: turns a chapter.md into a page of the book, LaTeX or HTML.
+-- The book's filter: turns a chapter.md into a page of the book: LaTeX, HTML or EPUB.
 -- Listings come from the sources, outputs and numbers from the last run, figures from
 -- its plots; every reference is resolved.  Whatever is missing stops the build with
 -- file:line.  In a chapter:
@@ -23,14 +23,15 @@
 --                      (build/book/labels/NAME.lua and NAME.d for make)
 --   BOOK_PASS=page     writes the page, with the labels of all pages at hand
 --
--- BOOK_PAGE names the page (05-chain-rule), BOOK_PAGES lists all in reading order.
+-- BOOK_PAGE names the page (05-chain-rule), BOOK_PAGES lists all in reading order,
+-- BOOK_WRITER is weave/to_latex, to_html or to_epub.
 local here = pandoc.path.directory(PANDOC_SCRIPT_FILE)
 package.path = here .. "/weave/?.lua;" .. package.path
 local report = require "report"
 local results = require "results"
 local source = require "source"
 local labels = require "labels"
-local to = require(FORMAT:find("latex") and "to_latex" or "to_html")
+local to = require(os.getenv("BOOK_WRITER"))
 
 local NAMES = {fig = "figure", lst = "listing", eq = "equation", tbl = "table",
                sec = "section", ch = "chapter", q = "question"}
@@ -611,14 +612,13 @@ local function write_if_changed(path, text)
   assert(os.rename(path .. ".tmp", path))
 end
 
--- Both formats of the page depend on the sources and runs that it shows.  The empty
+-- All formats of the page depend on the sources and runs that it shows.  The empty
 -- rules let make go on when one of them has been renamed away.
 local function make_depends(page)
   local files = pandoc.List{}
   for path in pairs(page.depends) do files:insert(path) end
   files:sort()
-  local row = ("build/book/tex/%s.tex build/book/html/%s.html: %s\n"):format(
-    page.name, page.name, table.concat(files, " "))
+  local row = ("$(call book_formats,%s): %s\n"):format(page.name, table.concat(files, " "))
   local rules = pandoc.List{}
   for _, path in ipairs(files) do
     if not path:find("^out/") and not path:find("^build/") then rules:insert(path .. ":\n") end

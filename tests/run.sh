@@ -1,8 +1,8 @@
 #!/bin/sh
 # Runs tests and adds up what each says at its end, "N passed, M failed".
 #   sh tests/run.sh BUILD... -- TEST...
-# A TEST under the first BUILD is run from every BUILD; a script is run once for
-# each, with BUILD in its environment; a tests/*/run.sh only once. A test that
+# A TEST under the first BUILD is run from every BUILD; a script of tests/chapters
+# once for each, with BUILD in its environment; any other only once. A test that
 # crashes, hangs, says no tally or exits against it counts as one failure.
 set -u
 builds=
@@ -61,8 +61,8 @@ export OMP_WAIT_POLICY=passive
 for build in $builds; do
   for test in "$@"; do
     case $test in
-    tests/*/run.sh) ;;
-    *.sh) BUILD=$build run "$test, ${build#build/}" sh "$test" ;;
+    tests/chapters/*.sh) BUILD=$build run "$test, ${build#build/}" sh "$test" ;;
+    *.sh) ;;
     *)
       program=${test#"$first"/}
       BUILD=$build run "${program#*/}, ${program%%/*}, ${build#build/}" "$build/$program"
@@ -72,7 +72,8 @@ for build in $builds; do
 done
 for test in "$@"; do
   case $test in
-  tests/*/run.sh) limit=$limit_of_part run "$test" sh "$test" ;;
+  tests/chapters/*) ;;
+  *.sh) limit=$limit_of_part run "$test" sh "$test" ;;
   esac
 done
 echo "$passed passed, $failed failed"

@@ -6,7 +6,7 @@
 # tests/common/NAME_test.c        a program for each number type
 # tests/chapters/NN_NAME_test.c   a program with chapter NN's files but main.c
 # tests/chapters/NAME_test.sh     the chapters' programs from outside
-# tests/*/run.sh                  the other parts of the suite
+# tests/*/run.sh, tests/book/*.sh  the other parts of the suite
 
 test_names := $(patsubst tests/common/%.c,%,$(wildcard tests/common/*_test.c))
 # Values to the last digits: there is nothing for float to match.
@@ -35,7 +35,7 @@ $(foreach t,$(test_chapter_names),$(eval $(call test_chapter_program,$(t),$(call
 test_programs := $(tests_double) $(tests_float) $(tests_chapters)
 test_scripts := $(wildcard tests/chapters/*_test.sh)
 # make bench is no test.
-test_parts_of_others := $(filter-out tests/bench/%,$(wildcard tests/*/run.sh))
+test_parts_of_others := $(filter-out tests/bench/% %/fixture.sh,$(sort $(wildcard tests/*/run.sh tests/book/*.sh)))
 
 .PHONY: test-programs test-needs-cmocka
 test-programs: $(test_programs) $(test_chapters)

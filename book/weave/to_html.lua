@@ -2,14 +2,15 @@
 local labels = require "labels"
 local report = require "report"
 local raw, inline, wrap, around = require "blocks"("html")
-local to = {plot_type = ".svg"}
+-- A browser scrolls and points; an e-reader (to_epub.lua) turns pages.
+local to = {plot_type = ".svg", suffix = ".html", browser = true}
 
 local function escape(text)
   return (text:gsub("[&<>\"]", {["&"] = "&amp;", ["<"] = "&lt;", [">"] = "&gt;", ['"'] = "&quot;"}))
 end
 
 local function address(page, id)
-  return page .. ".html" .. (id and not id:find("^ch:") and "#" .. id or "")
+  return page .. to.suffix .. (id and not id:find("^ch:") and "#" .. id or "")
 end
 
 function to.link(target, id, text)
@@ -20,35 +21,33 @@ local function number_tag(name, number)
   return number and ('<span class="number">%s %s</span> '):format(name, number) or ""
 end
 
--- Listings are cut lines: a wide one scrolls, so the keyboard must reach it.
+-- Wide code and figures scroll in a browser, so the keyboard must reach them.
 -- Pairs keep their order, keys do not: two builds must give the same bytes.
-local function scrolling(block, what)
+function to.fit(block, what)
   return pandoc.Div({block}, pandoc.Attr("", {"scroll"},
     {{"tabindex", "0"}, {"role", "group"}, {"aria-label", what}}))
-end
-
-local function scroller(text, class, what)
-  return scrolling(pandoc.CodeBlock(text, {class = class}), what)
 end
 
 function to.listing(cut)
   local id = cut.id ~= "" and (' id="%s"'):format(cut.id) or ""
   return {raw('<figure class="listing"%s><figcaption>', id),
     around(number_tag("Listing", cut.number), cut.caption,
-      (' <span class="place">%s</span>'):format(escape(cut.place))),
-    raw("</figcaption>"),
-    scroller(cut.text, "c", "Source of " .. cut.path), raw("</figure>")}
+      (' <span class="place">%s</span>'):format(escape(cut.place))), raw("</figcaption>"),
+    to.fit(pandoc.CodeBlock(cut.text, {class = "c"}), "Source of " .. cut.path),
+    raw("</figure>")}
 end
 
 function to.output(run)
   local title = run.title ~= "" and " <span>" .. escape(run.title) .. "</span>" or ""
+  local class = run.text:find("\u{2588}") and "picture" or "plain"
   return {raw('<figure class="output"><figcaption><code>./%s</code>%s</figcaption>', run.chapter, title),
-    scroller(run.text, run.text:find("\u{2588}") and "picture" or "plain", "Output of " .. run.chapter), raw("</figure>")}
+    to.fit(pandoc.CodeBlock(run.text, {class = class}), "Output of " .. run.chapter),
+    raw("</figure>")}
 end
 
-function to.code(block) return scrolling(block, "Code") end
+function to.code(block) return to.fit(block, "Code") end
 
--- Every colour of style.gp, by its name in web/book.css, which turns them over at night.
+-- Every colour of style.gp, by its name in web/book.css and to_epub.lua.
 local COLOURS = {["0060A8"] = "blue", BF4A00 = "red", ["00775A"] = "green", ["9C3C7C"] = "purple",
   ["8A6500"] = "amber", ["6B6B6B"] = "grey", ["1A1A1A"] = "ink", B9BEC4 = "rule", FFFFFF = "paper",
   ["000000"] = "ink"}
@@ -60,30 +59,39 @@ local function uses_palette(script)
   return text:find("palette") or text:find("pm3d") or text:find("image")
 end
 
+-- A figure's colour as an attribute.  web/book.css turns the names over at night.
+function to.paint(attribute, name) return ("%s='var(--plot-%s)'"):format(attribute, name) end
+
 -- A shade of the palette, white to ink: as much ink as the original is dark, so that
 -- at night the dark squares become the bright ones.
-local function shade(red, green, blue)
+function to.shade(attribute, ink)
+  return ("%s='color-mix(in srgb, var(--ink) %.1f%%, var(--plot-paper))'"):format(attribute, 100 * ink)
+end
+
+local function ink_of(red, green, blue)
   local light = 0.299 * red + 0.587 * green + 0.114 * blue
-  local ink = math.max(0, math.min(1, (255 - light) / (255 - 52.3))) -- 52.3: the ink's own
-  return ("color-mix(in srgb, var(--ink) %.1f%%, var(--plot-paper))"):format(100 * ink)
+  return math.max(0, math.min(1, (255 - light) / (255 - 52.3))) -- 52.3: the ink's own
 end
 
 local function themed(svg, fig)
   local free = uses_palette(fig.script)
-  local function colour(red, green, blue)
-    local hex = ("%02X%02X%02X"):format(tonumber(red), tonumber(green), tonumber(blue))
-    if not COLOURS[hex] and not free then
-      report.at(fig.script, 1, "colour #%s is not one of book/style.gp", hex)
-    end
-    return COLOURS[hex] and ("var(--plot-%s)"):format(COLOURS[hex])
-      or shade(tonumber(red), tonumber(green), tonumber(blue))
+  local function colour(attribute, red, green, blue)
+    local hex = ("%02X%02X%02X"):format(red, green, blue)
+    if COLOURS[hex] then return to.paint(attribute, COLOURS[hex]) end
+    if not free then report.at(fig.script, 1, "colour #%s is not one of book/style.gp", hex) end
+    return to.shade(attribute, ink_of(red, green, blue))
   end
-  svg = svg:gsub("rgb%(%s*(%d+),%s*(%d+),%s*(%d+)%s*%)", colour)
-  svg = svg:gsub("(['\"])#(%x%x)(%x%x)(%x%x)%1", function(q, r, g, b)
-    local new = colour(tonumber(r, 16), tonumber(g, 16), tonumber(b, 16))
-    return q .. new .. q
+  svg = svg:gsub("([%a-]+)%s*=%s*(['\"])#(%x%x)(%x%x)(%x%x)%2", function(attribute, _, ...)
+    local red, green, blue = ...
+    return colour(attribute, tonumber(red, 16), tonumber(green, 16), tonumber(blue, 16))
   end)
-  return (svg:gsub("(['\"])black%1", "%1var(--plot-ink)%1"))
+  svg = svg:gsub("([%a-]+)%s*=%s*(['\"])rgb%(%s*(%d+),%s*(%d+),%s*(%d+)%s*%)%2",
+    function(attribute, _, red, green, blue)
+      return colour(attribute, tonumber(red), tonumber(green), tonumber(blue))
+    end)
+  return (svg:gsub("([%a-]+)%s*=%s*(['\"])black%2", function(attribute)
+    return to.paint(attribute, "ink")
+  end))
 end
 
 -- Inline, so that the page's fonts and dark colours reach it.  Ids get the figure's name.
@@ -100,8 +108,8 @@ local function inline_svg(fig)
 end
 
 function to.figure(fig)
-  return {raw('<figure class="plot" id="%s"><div class="scroll" tabindex="0">', fig.id),
-    raw(inline_svg(fig)), raw("</div><figcaption>"),
+  return {raw('<figure class="plot" id="%s">', fig.id), to.fit(raw(inline_svg(fig)), "Figure"),
+    raw("<figcaption>"),
     around(number_tag("Figure", fig.number), fig.caption, ""), raw("</figcaption></figure>")}
 end
 
@@ -111,7 +119,9 @@ function to.table(tbl, id, number)
     first.content:insert(1, inline(number_tag("Table", number)))
     tbl.caption.long = {pandoc.Plain(first.content)}
   end
-  return pandoc.Div({tbl}, {id = id or "", class = "scroll table", tabindex = "0"})
+  local scroll = to.browser and {class = "scroll table", tabindex = "0"} or {class = "table"}
+  scroll.id = id or ""
+  return pandoc.Div({tbl}, scroll)
 end
 
 function to.equation(math, id, number)
@@ -119,10 +129,12 @@ function to.equation(math, id, number)
                      {id = id, class = "equation"})
 end
 
+local function answer_id(q) return (q.id:gsub("^q:", "a:")) end
+
 function to.predict(q)
   return wrap(raw('<div class="predict" id="%s"><p class="head">Predict %s</p>', q.id, q.number),
-    q.content, raw('<p class="more"><a href="answers.html#%s">Answer %s</a></p></div>',
-                   q.id:gsub("^q:", "a:"), q.number))
+    q.content, raw('<p class="more"><a href="%s">Answer %s</a></p></div>',
+                   address("answers", answer_id(q)), q.number))
 end
 
 function to.remember(blocks)
@@ -134,7 +146,7 @@ function to.heading(page, header)
     or header.attributes.number
   header.attributes.number = nil
   if number then header.content:insert(1, inline('<span class="number">%s</span> ', number)) end
-  if header.level > 1 then
+  if header.level > 1 and to.browser then
     header.content:insert(inline(' <a class="anchor" href="#%s" aria-label="Link to this section">#</a>',
                                  header.identifier))
   end
@@ -146,7 +158,7 @@ function to.arrange(page, blocks)
   return pandoc.walk_block(pandoc.Div(blocks), {Math = function(math)
     local attributes = {class = "tex", place = ("%s:%d"):format(page.path, page.math[math.text] or 1)}
     -- A wide display scrolls, so the keyboard must reach it.
-    if math.mathtype == "DisplayMath" then attributes.tabindex = "0" end
+    if math.mathtype == "DisplayMath" and to.browser then attributes.tabindex = "0" end
     return pandoc.Span({math}, attributes)
   end}).content
 end
@@ -157,7 +169,7 @@ function to.answers(page)
   for _, answer in ipairs(page.answers) do
     all:extend(wrap(
       raw('<div class="answer" id="%s"><p class="head"><a href="%s">%s</a></p>',
-          answer.id:gsub("^q:", "a:"), address(page.name, answer.id), answer.number),
+          answer_id(answer), address(page.name, answer.id), answer.number),
       answer.content, raw("</div>")))
   end
   return all
@@ -193,12 +205,17 @@ local function page_list(current, open)
 end
 
 -- The first page: the cover's drawing and all sections.
-function to.contents()
+function to.cover()
   local cover = {plot = "build/book/cover", script = "book/cover.gp",
     alt = "Height lines of a surface with four hollows; five dotted walks lead down into them."}
-  return {raw('<figure class="plot">'), raw(inline_svg(cover)), raw("</figure>"),
-          raw(page_list(nil, function(page) return page.number end))}
+  return raw('<figure class="plot">%s</figure>', inline_svg(cover))
 end
+
+function to.page_list()
+  return raw(page_list(nil, function(page) return page.number end))
+end
+
+function to.contents() return {to.cover(), to.page_list()} end
 
 local function neighbour(name)
   local page = name and labels.load(name)

@@ -13,6 +13,7 @@ function toMathML(math, place) {
       throwOnError: true,
       strict: true,
       annotate: false,
+      xml: true, // the namespace, which EPUB's XHTML asks for
     });
   } catch (error) {
     process.stderr.write(`${place}: bad formula: ${error.message.split("\n")[0]}: ${tex.trim()}\n`);
