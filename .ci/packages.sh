@@ -18,6 +18,7 @@ core | ca-certificates | ca-certificates | - | file:/etc/ssl/certs/ca-certificat
 core | pandoc | pandoc | pandoc | pandoc | weaves the book
 core | texlive-luatex | texlive-collection-luatex | texlive | tex:luaotfload.sty | typesets the PDF
 core | texlive-latex-recommended | texlive-collection-latexrecommended | texlive | tex:memoir.cls | lays the PDF out
+core | texlive-binaries | texlive-makeindex | texlive | makeindex | sorts the PDF's index
 core | fonts-texgyre | texlive-tex-gyre | texlive | tex:texgyrepagella-regular.otf | the book's letters
 core | fonts-texgyre-math | texlive-tex-gyre-math | texlive | tex:texgyrepagella-math.otf | the book's formulas
 core | fonts-dejavu-core | dejavu-sans-mono-fonts | font-dejavu | font:DejaVuSansMono.ttf | the book's code

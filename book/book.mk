@@ -8,7 +8,8 @@ book_dir := build/book
 book_chapters := $(foreach c,$(sort $(CHAPTERS)),$(if $(wildcard chapters/$c/chapter.md),$c))
 book_before := how-to-use notation
 book_appendices ?= where-the-notes-slip
-book_after := $(book_appendices) answers bibliography colophon
+book_lists := figures-and-listings index-of-terms
+book_after := $(book_appendices) answers bibliography $(book_lists) colophon
 book_pages := $(book_before) $(book_chapters) $(book_after)
 book_run = out/chapter$(firstword $(subst -, ,$1))
 book_chapter_runs := $(foreach c,$(book_chapters),$(call book_run,$c)/results.tsv)
@@ -48,12 +49,12 @@ $(book_dir)/labels/$1.stamp: $(call book_source,$1) $(book_filters) | book_needs
 	@mkdir -p $$(@D)
 	@$$(call book_weave,$1,labels,to_html) --to html --lua-filter book/weave.lua -o /dev/null $(call book_source,$1)
 	@touch $$@
-$(book_dir)/labels/$1.lua: $(book_dir)/labels/$1.stamp ;
+$(book_dir)/labels/$1.lua $(book_dir)/labels/$1.lists.lua: $(book_dir)/labels/$1.stamp ;
 endef
 $(foreach p,$(book_pages),$(eval $(call book_label_rules,$p)))
 -include $(book_pages:%=$(book_dir)/labels/%.d)
 
-$(book_dir)/checked: $(book_labels) $(book_runs) $(book_runs:results.tsv=stdout.txt) $(book_files) \
+$(book_dir)/checked: $(book_labels) $(book_labels:.lua=.lists.lua) $(book_runs) $(book_runs:results.tsv=stdout.txt) $(book_files) \
 		book/weave/check.lua
 	@LC_ALL=C.UTF-8 BOOK_PAGES="$(book_pages)" BOOK_STUDIES="$(STUDIES)" BOOK_FILES="$(book_files)" pandoc --from markdown --to html \
 		--lua-filter book/weave/check.lua -o /dev/null /dev/null
@@ -71,7 +72,7 @@ define book_html_page
 endef
 define book_page_rules
 $(call book_formats,$1): $(call book_source,$1) $(book_labels) $(book_filters) \
-	| $(book_dir)/checked
+	$(if $(filter $1,$(book_lists)),$(book_labels:.lua=.lists.lua)) | $(book_dir)/checked
 $(book_dir)/tex/$1.tex: ; @mkdir -p $$(@D)
 	@$$(call book_weave,$1,page,to_latex) --to latex --top-level-division=chapter \
 		--lua-filter book/weave.lua $$(call book_cite,$1) -o $$@.tmp $(call book_source,$1)

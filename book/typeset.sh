@@ -1,6 +1,6 @@
 #!/bin/sh
-# typeset.sh MASTER.tex OUT.pdf: runs lualatex until the page numbers stand still, then
-# reads the log.  TeX calls a line that sticks out, or a letter its font lacks, a success;
+# typeset.sh MASTER.tex OUT.pdf: runs lualatex and makeindex until the page numbers stand
+# still, then reads the log.  TeX calls a line that sticks out, or a letter its font lacks, a success;
 # here either stops the build, with the chapter's own file and line.
 set -u
 master=$1 pdf=$2
@@ -43,17 +43,18 @@ faults() {
          /^LaTeX Warning: .*(undefined|multiply)/ { printf "%s\t1\t%s\n", file, $0 }' "$work/$job.log"
 }
 
-state() { cat "$work/$job.aux" "$work/$job.toc" 2>/dev/null | cksum; }
+state() { cat "$work/$job.aux" "$work/$job.toc" "$work/$job.ind" 2>/dev/null | cksum; }
 
 for pass in 1 2 3 4 5; do
     before=$(state)
     if ! lualatex -interaction=nonstopmode -halt-on-error -file-line-error \
         -output-directory="$work" -jobname="$job" "$master" >/dev/null 2>&1; then
         errors | in_the_source
-        rm -f "$work/$job.aux" "$work/$job.toc"
+        rm -f "$work/$job.aux" "$work/$job.toc" "$work/$job.ind"
         echo "lualatex stopped; its log is $work/$job.log" >&2
         exit 1
     fi
+    makeindex -q -s "${master%.tex}.ist" -o "$work/$job.ind" -t "$work/$job.ilg" "$work/$job.idx" || exit 1
     [ "$(state)" = "$before" ] && break
 done
 

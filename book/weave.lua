@@ -9,18 +9,22 @@
 --                                     or of a study: chapter=09-depth
 --   {{key}} {{key:%.3f}} {{key:%,d}} {{chapter05:key:%d}} {{chapter09-depth:key:%d}}
 --                                     a number of results.tsv
---   ![Caption.](name.svg){#fig:x alt="..."}      the plot that name.gp draws
+--   ![Caption.](name.svg){#fig:x alt="..."}      the plot that name.gp draws; short="..."
+--                                     where the first sentence is no title for the list of figures
 --   $$ ... $$ {#eq:x}      : Caption {#tbl:x}      ## Heading {#sec:x}
 --   @fig:x @lst:x @eq:x @tbl:x @sec:x @ch:05 @q:x      "figure 5.1"; capital at the start
 --   ::: {.when key="value"}  ::: {.unless key="value"}     kept if results.tsv says so
 --                                     or that of another run: chapter08-optimizers:key=
 --   ::: {.predict #q:x} ... :::: {.answer} ... :::: :::     the answer goes to its appendix
 --   ::: {.remember}
+--   [words]{.index key="..."}          a place in the index: weave/index.lua has the forms
+--   ::: {.index-of-terms}  ::: {.captions of=fig}     where the index stands, a list of figures
 --
 -- book.mk runs it twice over a page:
 --
 --   BOOK_PASS=labels   numbers the labels and notes what the page uses
---                      (build/book/labels/NAME.lua and NAME.d for make)
+--                      (build/book/labels/NAME.lua and NAME.d for make), and what it
+--                      gives to the lists of the book (NAME.lists.lua)
 --   BOOK_PASS=page     writes the page, with the labels of all pages at hand
 --
 -- BOOK_PAGE names the page (05-chain-rule), BOOK_PAGES lists all in reading order,
@@ -31,6 +35,7 @@ local report = require "report"
 local results = require "results"
 local source = require "source"
 local labels = require "labels"
+local index = require "index"
 local to = require(os.getenv("BOOK_WRITER"))
 
 local NAMES = {fig = "figure", lst = "listing", eq = "equation", tbl = "table",
@@ -60,6 +65,7 @@ local function new_page(name, path, blocks)
   page.uses = {keys = {}, sections = {}, figures = {}, parts = {}, refs = {}}
   page.depends = {}
   page.sections, page.ids = {}, {}
+  page.lists = {marks = {}, captions = {}}
   return page
 end
 
@@ -304,6 +310,51 @@ local function label(page, id, kind)
   if id:find("^" .. kind .. ":") then add_label(page, id, next_number(page, kind)) end
 end
 
+-- The list of figures needs no more than a caption's first sentence, or short="..."
+local function first_sentence(inlines)
+  local sentence = pandoc.List{}
+  for _, el in ipairs(inlines) do
+    local last = el.t == "Str" and el.text:match("^(.*)%.$")
+    sentence:insert(last and pandoc.Str(last) or el)
+    if last then break end
+  end
+  return sentence
+end
+
+local function list_caption(page, el, blocks)
+  if el.attributes.short then blocks = pandoc.read(el.attributes.short, READER).blocks end
+  if not page.labels[el.identifier] or not blocks[1] then return end
+  local plain = pandoc.Pandoc{pandoc.Plain(first_sentence(blocks[1].content))}
+  table.insert(page.lists.captions, {id = el.identifier, caption = pandoc.write(plain, "native")})
+end
+
+-- The words of an index mark get an id; the same term again on this page, another one.
+local function index_mark(page, span, place)
+  if not span.classes:includes("index") then return nil end
+  local key = index.key(span)
+  local slug = index.sort_key(key):gsub(" ", "-")
+  if not slug:find("^%a") then
+    report.at(page.path, index.line_of(page.text, key), "the index term '%s' does not begin with a letter", key)
+  end
+  page.ids[slug] = (page.ids[slug] or 0) + 1
+  span.identifier = ("ix:%s-%d"):format(slug, page.ids[slug])
+  table.insert(page.lists.marks, {key = key, id = span.identifier, see = span.attributes.see,
+    page = page.name, path = page.path, place = place})
+  return span
+end
+
+-- A mark's place is its section, or the page where sections have no numbers.
+local function number_marks(page)
+  local place
+  local function mark(block)
+    return pandoc.walk_block(block, {Span = function(el) return index_mark(page, el, place) end})
+  end
+  page.blocks = walk(page.blocks, {Para = mark, Plain = mark, Header = function(el)
+    local number = page.labels[el.identifier].number
+    if number or el.level < 3 then place = number or tostring(page.number or page.title) end
+  end})
+end
+
 local function only_image(para)
   return #para.content == 1 and para.content[1].t == "Image" and para.content[1]
 end
@@ -323,10 +374,15 @@ local function number_labels(page)
   page.blocks = walk(page.blocks, {
     traverse = "topdown",
     Header = function(el) return label_header(page, el) end,
-    CodeBlock = function(el) label(page, el.identifier, "lst") end,
+    CodeBlock = function(el)
+      label(page, el.identifier, "lst")
+      list_caption(page, el, fill_numbers(page, caption_blocks(el)))
+    end,
     Para = function(el)
       local image = only_image(el)
-      if image then label(page, image.identifier, "fig") end
+      if not image then return nil end
+      label(page, image.identifier, "fig")
+      list_caption(page, image, {pandoc.Plain(image.caption)})
     end,
     Table = function(el) label(page, table_id(el) or "", "tbl") end,
     Div = function(el)
@@ -568,14 +624,37 @@ local function render(page, all)
     Table = function(el) return table_block(page, el) end,
     Div = function(el) return division(page, el) end,
     Header = function(el) return to.heading(page, el) end,
+    Span = function(el) if el.classes:includes("index") then return to.mark(el, index.key(el)) end end,
+  })
+end
+
+-- These are set twice, or on another page.
+local function refuse_marks(page, where, blocks)
+  walk(blocks, {Span = function(span)
+    if not span.classes:includes("index") then return end
+    report.at(page.path, index.line_of(page.text, index.key(span)), "an index mark in %s: put it into the text", where)
+  end})
+end
+
+local function check_marks(page)
+  walk(page.blocks, {
+    Header = function(el) refuse_marks(page, "a heading", {pandoc.Plain(el.content)}) end,
+    Image = function(el) refuse_marks(page, "a caption", {pandoc.Plain(el.caption)}) end,
+    Table = function(el) refuse_marks(page, "a caption", el.caption.long) end,
+    CodeBlock = function(el) refuse_marks(page, "a caption", caption_blocks(el)) end,
+    Div = function(el)
+      if el.classes:includes("answer") then refuse_marks(page, "an answer", el.content) end
+    end,
   })
 end
 
 local function prepare(page)
   note_uses(page, page.blocks)
+  check_marks(page)
   prune(page)
   page.blocks = fill_numbers(page, page.blocks)
   number_labels(page)
+  number_marks(page)
 end
 
 -- Pages -------------------------------------------------------------------------------
@@ -596,9 +675,27 @@ local function answers(all)
   return blocks
 end
 
-local function special(div, all)
-  if div.classes:includes("answers") then return answers(all) end
+-- The captions of the whole book, chapter by chapter: the list of figures, that of listings.
+local function captions(page, kind)
+  local lists = pandoc.List{}
+  for _, name in ipairs(labels.pages()) do
+    local rows = pandoc.List{}
+    for _, row in ipairs(labels.lists(name).captions) do
+      if kind_of(row.id) == kind then
+        local blocks = resolve(page, pandoc.read(row.caption, "native").blocks)
+        rows:insert{id = row.id, label = page.all[row.id], caption = blocks[1].content}
+      end
+    end
+    if #rows > 0 then lists:extend(to.captions(rows)) end
+  end
+  return lists
+end
+
+local function special(page, div)
+  if div.classes:includes("answers") then return answers(page.all) end
   if div.classes:includes("contents") then return to.contents() end
+  if div.classes:includes("index-of-terms") then return to.index(index.tree(index.marks())) end
+  if div.classes:includes("captions") then return captions(page, div.attributes.of) end
 end
 
 local function write_if_changed(path, text)
@@ -634,6 +731,7 @@ local function write_labels(page)
     labels = page.labels, uses = page.uses}
   report.stop()
   write_if_changed(labels.folder .. page.name .. ".lua", labels.to_text(kept))
+  write_if_changed(labels.folder .. page.name .. ".lists.lua", labels.to_text(page.lists))
   write_if_changed(labels.folder .. page.name .. ".d", make_depends(page))
 end
 
@@ -647,7 +745,7 @@ function Pandoc(doc)
   end
   local all = labels.load_all()
   render(page, all)
-  page.blocks = walk(page.blocks, {Div = function(div) return special(div, all) end})
+  page.blocks = walk(page.blocks, {Div = function(div) return special(page, div) end})
   report.stop()
   to.metadata(page, doc.meta)
   return pandoc.Pandoc(page.blocks, doc.meta)

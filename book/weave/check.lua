@@ -7,6 +7,7 @@ local report = require "report"
 local results = require "results"
 local source = require "source"
 local labels = require "labels"
+local index = require "index"
 
 local used = {keys = {}, sections = {}, figures = {}, parts = {}, refs = {}}
 
@@ -89,6 +90,7 @@ function Pandoc()
   for _, name in ipairs(labels.pages()) do pages:insert(labels.load(name)) end
   for _, page in ipairs(pages) do gather(page) end
   check_labels(pages)
+  index.check(index.marks())
   for _, run in ipairs(runs(pages)) do
     check_keys(run)
     check_sections(run)

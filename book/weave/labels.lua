@@ -31,6 +31,13 @@ function labels.load(name)
   return chunk and chunk()
 end
 
+-- What a page gives to the lists of the book: index marks and captions.  They are kept
+-- apart, so that a new mark redoes the pages with these lists and no other.
+function labels.lists(name)
+  local chunk = loadfile(labels.folder .. name .. ".lists.lua")
+  return chunk and chunk() or {marks = {}, captions = {}}
+end
+
 -- id -> label over the whole book.
 function labels.load_all()
   local all = {}

@@ -1,5 +1,6 @@
 -- The HTML side of weave.lua.  Classes are styled in web/book.css.
 local labels = require "labels"
+local index = require "index"
 local report = require "report"
 local raw, inline, wrap, around = require "blocks"("html")
 -- A browser scrolls and points; an e-reader (to_epub.lua) turns pages.
@@ -173,6 +174,66 @@ function to.answers(page)
       answer.content, raw("</div>")))
   end
   return all
+end
+
+-- Lists -------------------------------------------------------------------------------
+
+function to.mark(span) return pandoc.Span(span.content, {id = span.identifier}) end
+
+local function term_id(key) return "term:" .. index.sort_key(key):gsub(" ", "-") end
+
+-- A term and its places; several marks in one section are one place.
+local function term_line(node)
+  local line = pandoc.List{pandoc.Span({pandoc.Str(node.term)}, {id = term_id(node.term)})}
+  local seen = {}
+  for _, mark in ipairs(node.marks) do
+    local place = mark.page .. mark.place
+    if mark.see then
+      line:extend{pandoc.Str(", "), pandoc.Emph{pandoc.Str("see")}, pandoc.Space(),
+        pandoc.Link({pandoc.Str(mark.see)}, "#" .. term_id(mark.see))}
+    elseif not seen[place] then
+      line:extend{pandoc.Str(", "), pandoc.Link({pandoc.Str(mark.place)}, address(mark.page, mark.id))}
+    end
+    seen[place] = true
+  end
+  return pandoc.Plain(line)
+end
+
+local function term_list(nodes)
+  local items = {}
+  for i, node in ipairs(nodes) do
+    items[i] = {term_line(node), #node.below > 0 and term_list(node.below) or nil}
+  end
+  return pandoc.BulletList(items)
+end
+
+-- A heading for each letter, and above them all a line that leads to it.
+function to.index(tree)
+  local groups, letters, links = {}, pandoc.List{}, pandoc.List{}
+  for _, node in ipairs(tree) do
+    local letter = node.sort:sub(1, 1):upper()
+    if not groups[letter] then letters:insert(letter) end
+    groups[letter] = groups[letter] or {}
+    table.insert(groups[letter], node)
+  end
+  local blocks = pandoc.List{}
+  for _, letter in ipairs(letters) do
+    links:extend{pandoc.Link({pandoc.Str(letter)}, "#letter:" .. letter), pandoc.Space()}
+    blocks:insert(pandoc.Header(2, {pandoc.Str(letter)}, {id = "letter:" .. letter}))
+    blocks:insert(pandoc.Div({term_list(groups[letter])}, {class = "terms"}))
+  end
+  blocks:insert(1, pandoc.Div({pandoc.Para(links)}, {class = "letters"}))
+  return blocks
+end
+
+function to.captions(rows)
+  local items = {}
+  for i, row in ipairs(rows) do
+    row.caption:insert(1, pandoc.Space())
+    row.caption:insert(1, to.link(row.label, row.id, row.label.number))
+    items[i] = {pandoc.Plain(row.caption)}
+  end
+  return {pandoc.Div({pandoc.BulletList(items)}, {class = "captions"})}
 end
 
 -- Contents ----------------------------------------------------------------------------

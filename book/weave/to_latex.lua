@@ -1,5 +1,6 @@
 -- The LaTeX side of weave.lua.  The commands are defined in templates/book.tex.
 local report = require "report"
+local index = require "index"
 local raw, inline, wrap, around = require "blocks"("latex")
 local to = {plot_type = ".pdf"}
 
@@ -185,6 +186,31 @@ function to.answers(page)
 end
 
 function to.contents() return {} end
+
+-- One level of a term for makeindex: by what it is sorted, and how it is printed.
+local function sorted(level)
+  return index.sort_key(level) .. "@" .. (escape(level):gsub('["@!|]', '"%0'))
+end
+
+function to.mark(span, key)
+  local levels = {}
+  for i, level in ipairs(index.levels(key)) do levels[i] = sorted(level) end
+  local see = span.attributes.see
+  local mark = ("\\index{%s%s}"):format(table.concat(levels, "!"), see and "|see{" .. escape(see) .. "}" or "")
+  span.content:insert(inline(#span.content > 0 and mark or "\\leavevmode" .. mark))
+  return span.content
+end
+
+-- makeindex has sorted it; \jobname.ind is input.
+function to.index() return raw("\\printindex") end
+
+function to.captions(rows)
+  local lines = pandoc.List{raw("\\par\\addvspace{5pt plus 2pt}")}
+  for _, row in ipairs(rows) do
+    lines:insert(around(("\\captionline{%s}{%s}{"):format(row.id, row.label.number), row.caption, "}"))
+  end
+  return lines
+end
 
 function to.metadata() end
 

@@ -71,6 +71,8 @@ $$ a = b $$ {#eq:one}
 
 : One. {#tbl:one}
 
+An [Entropy]{.index} and [the steps]{.index key="Newton's method!too large"}.
+
 ::: {.when data="MNIST"}
 Kept by when.
 :::

@@ -9,7 +9,8 @@ if ! command -v pandoc >/dev/null; then
     exit 0
 fi
 
-page() { make -s book_pages=05-try "build/book/$1" >"$work/log" 2>&1; }
+pages=05-try
+page() { make -s book_pages="$pages" "build/book/$1" >"$work/log" 2>&1; }
 
 # stops NAME MESSAGE [TARGET]: the build fails, says so, and leaves no page behind.
 stops() {
@@ -49,6 +50,9 @@ lacks "the answer leaves the chapter" $tex "That one"
 holds "a function is cut whole" $tex "demo.c, lines 4--6"
 holds "a part is cut between its marks" $tex "demo.c, line 10"
 holds "a reference has its number" $tex "\\hyperref[eq:one]{equation~5.1}"
+
+holds "an index mark" $tex 'Entropy\index{entropy@entropy}'
+holds "an index mark of two levels" $tex "the steps\\index{newtons method@Newton's method!too large@too large}"
 
 fresh
 if page tex/05-try.tex && touch "$work/stamp" && page tex/05-try.tex \
@@ -132,6 +136,22 @@ stops "over-long line of output" "out/chapter05/stdout.txt:6: line has 81 column
 fresh; edit '/^:::: {.answer}/,/^::::$/d' $chapter
 stops "question without an answer" "$chapter:$(line_of '#q:one' $chapter): question without an answer"
 
+fresh; add_line '[Entropies]{.index} are one.'
+stops "an index term in two spellings" \
+    "$chapter:$end: the index has 'entropies' here and 'entropy' in $chapter:$(line_of '[Entropy]' $chapter)"
+
+fresh; add_line '[]{.index key="Entropy!of a coin"}Capitals.'
+stops "an index term in two cases" "$chapter:$end: the index has 'Entropy' here and 'entropy' in"
+
+fresh; add_line 'An empty []{.index} mark.'
+stops "an index mark without a term" "$chapter:$end: the index term '' does not begin with a letter"
+
+fresh; add_line '[]{.index key="H" see="enthalpy"}Elsewhere.'
+stops "see leads nowhere" "$chapter:$end: see 'enthalpy': no such term in the index"
+
+fresh; add_line '## On [entropies]{.index}'
+stops "an index mark in a heading" "$chapter:$end: an index mark in a heading"
+
 fresh; add_line "::: {.when data=\"MNIST\"}"
 stops "unclosed block" "fence has no partner"
 
@@ -155,6 +175,20 @@ if command -v node >/dev/null && [ -d "$root/book/node_modules/temml" ]; then
     holds "a reference links" $html 'href="05-try.html#eq:one"'
     holds "thousands in HTML" $html "$(printf 'grouped 59\342\200\257210')"
     no_other_host "no other host" build/book/$html
+    holds "an index mark is an anchor" $html '<span id="ix:entropy-1">Entropy</span>'
+
+    fresh; pages="how-to-use 05-try figures-and-listings index-of-terms"
+    if make -s book_pages="$pages" html >"$work/log" 2>&1; then pass; else fail "the lists of the book"; fi
+    html=html/index-of-terms.html
+    holds "a term leads to its place" $html ', <a href="05-try.html#ix:entropy-1">5</a>'
+    holds "a term below another" $html 'id="term:too-large">too large'
+    holds "a letter leads to its terms" $html 'href="#letter:N"'
+    holds "a listing in its list" html/figures-and-listings.html '<a href="05-try.html#lst:add">5.1</a> Adds 59210<'
+    touch "$work/stamp"; add_line '[One more]{.index}.'
+    if make -s book_pages="$pages" html >"$work/log" 2>&1 \
+        && [ -z "$(find build/book/html/how-to-use.html -newer "$work/stamp")" ] \
+        && grep -q "one more" build/book/$html; then pass; else fail "a new mark stays in its page and the lists"; fi
+    pages=05-try
 
     fresh; add_line 'Bad $\frac{1$ mathematics.'
     stops "bad TeX in HTML" "$chapter:$end: bad formula" html/05-try.html
@@ -180,6 +214,7 @@ if command -v lualatex >/dev/null && command -v gnuplot >/dev/null; then
     }
     fresh
     if book_pdf && [ -s build/book/downhill.pdf ]; then pass; else fail "the book is typeset"; fi
+    holds "the PDF's index" tex/downhill.ind "entropy, \hyperpage{"
     cp build/book/downhill.pdf "$work/first.pdf"
     rm -rf build
     if book_pdf && cmp -s build/book/downhill.pdf "$work/first.pdf"; then pass; else fail "the same bytes again"; fi
