@@ -18,6 +18,8 @@
 --   ::: {.predict #q:x} ... :::: {.answer} ... :::: :::     the answer goes to its appendix
 --   ::: {.remember}
 --   [words]{.index key="..."}          a place in the index: weave/index.lua has the forms
+--   [entropy]{.term zh="..." ko="..." at="sec:entropy"}     an entry of the glossary, the term
+--   :   The mean surprise.            of a definition list; key= as in an index mark
 --   ::: {.index-of-terms}  ::: {.captions of=fig}     where the index stands, a list of figures
 --
 -- book.mk runs it twice over a page:
@@ -65,7 +67,7 @@ local function new_page(name, path, blocks)
   page.uses = {keys = {}, sections = {}, figures = {}, parts = {}, refs = {}}
   page.depends = {}
   page.sections, page.ids = {}, {}
-  page.lists = {marks = {}, captions = {}}
+  page.lists = {marks = {}, captions = {}, terms = {}}
   return page
 end
 
@@ -396,6 +398,38 @@ local function number_labels(page)
   })
 end
 
+-- The glossary ------------------------------------------------------------------------
+
+local function term_of(item)
+  local span = item[1][1]
+  return span and span.t == "Span" and span.classes:includes("term") and span
+end
+
+local function complain_of_term(page, term, message, ...)
+  complain(page, "[" .. term:gsub("’", "'") .. "]{.term", message, ...)
+end
+
+-- Terms stand in the order of the index.
+local function note_terms(page)
+  local before
+  local function note(span)
+    local term = stringify(span.content)
+    for _, name in ipairs{"zh", "ko", "at"} do
+      if not span.attributes[name] then complain_of_term(page, term, "the term '%s' has no %s=", term, name) end
+    end
+    if before and index.sort_key(before) >= index.sort_key(term) then
+      complain_of_term(page, term, "the term '%s' does not come after '%s'", term, before)
+    end
+    before = term
+    table.insert(page.lists.terms, {term = term, path = page.path, key = span.attributes.key and index.key(span) or term})
+  end
+  walk(page.blocks, {DefinitionList = function(list)
+    for _, item in ipairs(list.content) do
+      if term_of(item) then note(term_of(item)) end
+    end
+  end})
+end
+
 -- References --------------------------------------------------------------------------
 
 local function reference(page, citation)
@@ -612,6 +646,22 @@ local function equations(page, inlines)
   return out
 end
 
+local function glossary(page, list)
+  local entries = pandoc.List{}
+  for _, item in ipairs(list.content) do
+    local span = term_of(item)
+    if not span then return nil end
+    local id = span.attributes.at
+    if not page.all[id] then
+      complain_of_term(page, stringify(span.content), "unknown reference @%s", id)
+      report.stop()
+    end
+    entries:insert{term = span.content, zh = span.attributes.zh, ko = span.attributes.ko,
+      id = id, label = page.all[id], meaning = item[2][1]}
+  end
+  return to.glossary(entries)
+end
+
 -- Inlines first (bottom up), so that captions and answers reach the writers finished.
 local function render(page, all)
   page.all, page.bibliography, page.answers = all, bibliography_keys(), {}
@@ -623,6 +673,7 @@ local function render(page, all)
     Para = function(el) return paragraph(page, el) end,
     Table = function(el) return table_block(page, el) end,
     Div = function(el) return division(page, el) end,
+    DefinitionList = function(el) return glossary(page, el) end,
     Header = function(el) return to.heading(page, el) end,
     Span = function(el) if el.classes:includes("index") then return to.mark(el, index.key(el)) end end,
   })
@@ -655,6 +706,7 @@ local function prepare(page)
   page.blocks = fill_numbers(page, page.blocks)
   number_labels(page)
   number_marks(page)
+  note_terms(page)
 end
 
 -- Pages -------------------------------------------------------------------------------

@@ -5,7 +5,8 @@
 --   []{.index key="learning rate!too large"}      two levels, nothing printed
 --   []{.index key="SGD" see="stochastic gradient descent"}
 --
--- Without a key the words count, their first letter small; a name needs its key.
+-- Without a key the words count, their first letter small unless more are large (XOR); a
+-- name needs its key.
 local report = require "report"
 local source = require "source"
 local labels = require "labels"
@@ -18,7 +19,8 @@ end
 
 function index.key(span)
   if span.attributes.key then return typographic(span.attributes.key) end
-  return (pandoc.utils.stringify(span.content):gsub("^%u", string.lower))
+  local words = pandoc.utils.stringify(span.content)
+  return words:find("^%u%w*%u") and words or (words:gsub("^%u", string.lower))
 end
 
 -- "learning rate!too large" as {"learning rate", "too large"}.
@@ -33,9 +35,10 @@ function index.sort_key(term)
   return (term:lower():gsub("’", ""):gsub("[^a-z0-9]+", " "):gsub("^ ", ""):gsub(" $", ""))
 end
 
--- Two terms with the same fold are one term in two spellings.
+-- Two terms with the same fold are one term in two spellings; so is a name without its
+-- first name.
 local function fold(term)
-  return (index.sort_key(term):gsub("ies$", "y"):gsub("([sx])es$", "%1"):gsub("([^s])s$", "%1"))
+  return (index.sort_key(term:gsub(", .*", "")):gsub("ies$", "y"):gsub("([sx])es$", "%1"):gsub("([^s])s$", "%1"))
 end
 
 -- The line of a mark in its page's text.

@@ -31,11 +31,12 @@ function labels.load(name)
   return chunk and chunk()
 end
 
--- What a page gives to the lists of the book: index marks and captions.  They are kept
--- apart, so that a new mark redoes the pages with these lists and no other.
+-- What a page gives to the lists of the book: index marks, captions, and the
+-- terms of the glossary.  They are kept apart, so that a new mark redoes the pages with
+-- these lists and no other.
 function labels.lists(name)
   local chunk = loadfile(labels.folder .. name .. ".lists.lua")
-  return chunk and chunk() or {marks = {}, captions = {}}
+  return chunk and chunk() or {marks = {}, captions = {}, terms = {}}
 end
 
 -- id -> label over the whole book.

@@ -226,6 +226,21 @@ function to.index(tree)
   return blocks
 end
 
+local function in_language(text, language)
+  return pandoc.Span({pandoc.Str(text)}, pandoc.Attr("", {}, {{"lang", language}}))
+end
+
+function to.glossary(entries)
+  local items = {}
+  for i, entry in ipairs(entries) do
+    local term, meaning = pandoc.List(entry.term), entry.meaning[1].content
+    term:extend{pandoc.Space(), in_language(entry.zh, "zh-Hans"), pandoc.Space(), in_language(entry.ko, "ko")}
+    meaning:extend{pandoc.Space(), to.link(entry.label, entry.id, entry.label.number or entry.label.title)}
+    items[i] = {term, {{pandoc.Plain(meaning)}}}
+  end
+  return pandoc.Div({pandoc.DefinitionList(items)}, {class = "glossary"})
+end
+
 function to.captions(rows)
   local items = {}
   for i, row in ipairs(rows) do

@@ -204,6 +204,15 @@ end
 -- makeindex has sorted it; \jobname.ind is input.
 function to.index() return raw("\\printindex") end
 
+function to.glossary(entries)
+  local lines = pandoc.List{}
+  for _, entry in ipairs(entries) do
+    lines:insert(around(("\\glossaryentry{%s}{%s}{%s}{%s}{%s}{"):format(tex{pandoc.Plain(entry.term)},
+      entry.zh, entry.ko, entry.id, entry.label.number or ""), entry.meaning[1].content, "}"))
+  end
+  return lines
+end
+
 function to.captions(rows)
   local lines = pandoc.List{raw("\\par\\addvspace{5pt plus 2pt}")}
   for _, row in ipairs(rows) do

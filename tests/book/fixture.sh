@@ -25,6 +25,7 @@ fresh() {
 CHAPTERS := 05-try
 STUDIES := 05-long
 book_appendices :=
+book_glossary :=
 include book/book.mk
 END
     cat >chapters/05-try/demo.c <<'END'

@@ -152,6 +152,36 @@ stops "see leads nowhere" "$chapter:$end: see 'enthalpy': no such term in the in
 fresh; add_line '## On [entropies]{.index}'
 stops "an index mark in a heading" "$chapter:$end: an index mark in a heading"
 
+# A book with a glossary of its own, in which the entry of $1 stands last.
+with_glossary() {
+    fresh; pages="05-try glossary"
+    rm book; mkdir book; ln -s "$root"/book/* book; rm book/glossary.md
+    cat >book/glossary.md <<'END'
+# Glossary {#ch:glossary}
+
+[entropy]{.term zh="熵" ko="엔트로피" at="ch:05"}
+:   The mean surprise.
+
+[Newton's method]{.term zh="牛顿法" ko="뉴턴 방법" at="eq:one"}
+:   A step to the bottom of a parabola.
+END
+    printf '\n%s\n:   Meaning.\n' "$1" >>book/glossary.md
+    entry=book/glossary.md:$(($(wc -l <book/glossary.md) - 1))
+}
+with_glossary "[steps]{.term key=\"Newton's method!too large\" zh=\"步\" ko=\"걸음\" at=\"lst:add\"}"
+if page tex/glossary.tex; then pass; else fail "a right glossary is woven"; fi
+holds "an entry of the glossary" tex/glossary.tex '\glossaryentry{entropy}{熵}{엔트로피}{ch:05}{5}{The mean surprise.}'
+
+with_glossary '[bit]{.term key="entropy" zh="比特" ko="비트" at="ch:05"}'
+stops "a glossary out of order" "$entry: the term 'bit' does not come after 'Newton’s method'" tex/glossary.tex
+
+with_glossary '[slope]{.term key="entropy" zh="斜率" at="ch:05"}'
+stops "a term without its Korean" "$entry: the term 'slope' has no ko=" tex/glossary.tex
+
+with_glossary '[slope]{.term key="entropy" zh="斜率" ko="기울기" at="sec:nowhere"}'
+stops "a term introduced nowhere" "$entry: unknown reference @sec:nowhere" tex/glossary.tex
+pages=05-try
+
 fresh; add_line "::: {.when data=\"MNIST\"}"
 stops "unclosed block" "fence has no partner"
 
