@@ -90,7 +90,8 @@ function Pandoc()
   for _, name in ipairs(labels.pages()) do pages:insert(labels.load(name)) end
   for _, page in ipairs(pages) do gather(page) end
   check_labels(pages)
-  index.check(index.marks())
+  local indexed = index.check(index.marks())
+  for _, page in ipairs(pages) do index.check_glossary(labels.lists(page.name).terms, indexed) end
   for _, run in ipairs(runs(pages)) do
     check_keys(run)
     check_sections(run)

@@ -88,6 +88,19 @@ function index.check(marks)
   return terms
 end
 
+-- Each term of the glossary has a place in the text.
+function index.check_glossary(terms, indexed)
+  local main = {}
+  for key in pairs(indexed) do main[index.levels(key)[1]] = true end
+  for _, term in ipairs(terms) do
+    if not indexed[term.key] and not main[term.key] then
+      local text = table.concat(source.lines(term.path) or {}, "\n")
+      report.at(term.path, report.line_of(text, "[" .. term.term:gsub("’", "'") .. "]{.term"),
+        "the term '%s' is not in the index", term.term)
+    end
+  end
+end
+
 -- The terms as a sorted tree: {term, sort, marks, below}.
 function index.tree(marks)
   local root = {below = {}, at = {}}

@@ -178,6 +178,9 @@ stops "a glossary out of order" "$entry: the term 'bit' does not come after 'New
 with_glossary '[slope]{.term key="entropy" zh="斜率" at="ch:05"}'
 stops "a term without its Korean" "$entry: the term 'slope' has no ko=" tex/glossary.tex
 
+with_glossary '[slope]{.term zh="斜率" ko="기울기" at="ch:05"}'
+stops "a term that the index lacks" "$entry: the term 'slope' is not in the index" tex/glossary.tex
+
 with_glossary '[slope]{.term key="entropy" zh="斜率" ko="기울기" at="sec:nowhere"}'
 stops "a term introduced nowhere" "$entry: unknown reference @sec:nowhere" tex/glossary.tex
 pages=05-try
