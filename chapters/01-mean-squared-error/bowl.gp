@@ -1,5 +1,5 @@
 # The cost of the lines near the best one, as a surface.
-eval figure(62)
+eval figure(54)
 dumb = format eq "dumb"
 unset grid
 set border 1 + 2 + 4 + 8 + 16 lc rgb ink

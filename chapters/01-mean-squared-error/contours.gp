@@ -1,6 +1,6 @@
 # The same surface from above: lines of equal cost, like heights on a map. Each
 # line costs twice as much as the one inside it.
-eval figure(72)
+eval figure(60)
 dumb = format eq "dumb"
 set table $contours
 set contour base

@@ -1,5 +1,5 @@
 # Left what a miss costs, right the slope of that: how hard the miss pulls.
-eval figure(60)
+eval figure(48)
 set xrange [-4:4]
 set xtics 2
 set xlabel "miss r"

@@ -1,5 +1,5 @@
 # Error bars: one standard error of the mean to either side.
-eval figure(64)
+eval figure(48)
 eval y_label("distance from the true line, in points")
 set xlabel "lost pages in a class of 20"
 set xrange [-0.4:8.6]

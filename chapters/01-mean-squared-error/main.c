@@ -58,7 +58,7 @@ static void show_forecasters(Lesson *lesson) {
   } person[] = {{"Ada", "ada_absolute", "ada_squared", {2, -2, -2, 2}},
                 {"Ben", "ben_absolute", "ben_squared", {0, 0, 6, 0}}};
   lesson_section("Who forecasts better");
-  printf("       degrees off, day by day    mean of |r|   mean of r^2\n");
+  printf("       degrees off, day by day      mean size   mean square\n");
   for (int i = 0; i < 2; i++) {
     const real *r = person[i].miss;
     const double mae = mean_loss(absolute_loss, r, DAYS);
@@ -88,27 +88,6 @@ static void show_three_predictions(Lesson *lesson) {
   printf("sum / %d %20.4f\n\n", N, sum / N);
   printf("mean_squared_error  %.17g\n", mse);
   lesson_result(lesson, "mse", mse, "1", "of the three predictions");
-}
-
-static void show_gradient(Lesson *lesson) {
-  real gradient[N];
-  const Matrix y = matrix_view(targets, N, 1);
-  const Matrix y_hat = matrix_view(predictions, N, 1);
-  Matrix d_y_hat = matrix_view(gradient, N, 1);
-  const double mse = mean_squared_error(&y_hat, &y);
-  mean_squared_error_gradient(&d_y_hat, &y_hat, &y);
-  lesson_section("Which prediction should move");
-  printf("  r   2 r / N     rise of the cost, per unit, for y_hat + %g\n",
-         NUDGE);
-  for (size_t n = 0; n < N; n++) {
-    const real kept = predictions[n];
-    predictions[n] = (real)(kept + NUDGE);
-    const double rise = (mean_squared_error(&y_hat, &y) - mse) / NUDGE;
-    predictions[n] = kept;
-    printf("%3.1f %9.4f %11.4f\n", kept - targets[n], gradient[n], rise);
-  }
-  lesson_result(lesson, "third_slope", gradient[N - 1], "1",
-                "gradient of the cost by the third prediction");
 }
 
 // --- what a miss costs, and how hard it pulls ---
@@ -149,9 +128,30 @@ static void write_losses(const Lesson *lesson) {
   lesson_data_end(lesson, &data);
 }
 
+static void show_gradient(Lesson *lesson) {
+  real gradient[N];
+  const Matrix y = matrix_view(targets, N, 1);
+  const Matrix y_hat = matrix_view(predictions, N, 1);
+  Matrix d_y_hat = matrix_view(gradient, N, 1);
+  const double mse = mean_squared_error(&y_hat, &y);
+  mean_squared_error_gradient(&d_y_hat, &y_hat, &y);
+  lesson_section("Which prediction should move");
+  printf("  r   2 r / N     rise of the cost, per unit, for y_hat + %g\n",
+         NUDGE);
+  for (size_t n = 0; n < N; n++) {
+    const real kept = predictions[n];
+    predictions[n] = (real)(kept + NUDGE);
+    const double rise = (mean_squared_error(&y_hat, &y) - mse) / NUDGE;
+    predictions[n] = kept;
+    printf("%3.1f %9.4f %11.4f\n", kept - targets[n], gradient[n], rise);
+  }
+  lesson_result(lesson, "third_slope", gradient[N - 1], "1",
+                "gradient of the cost by the third prediction");
+}
+
 static void show_best_number(Lesson *lesson) {
   enum { WALKS = 5 };
-  static const double last[] = {13, 57, 107, 1007};
+  static const double last[] = {57, 107, 1007};
   static const char *const key[RULERS] = {"walk_absolute", "walk_squared",
                                           "walk_huber"};
   real minutes[WALKS] = {10, 10, 11, 12}, zero[WALKS] = {0};
@@ -307,24 +307,6 @@ static void write_landscapes(const Lesson *lesson, Students *s) {
     data_row(&data, place[i].w, place[i].b, g.d_w, g.d_b);
   }
   lesson_data_end(lesson, &data);
-}
-
-static void show_objective(Lesson *lesson, Students *s) {
-  const Line cheapest = line_least_squares(s, 0);
-  const Line best = line_least_squares(s, LAMBDA);
-  const double cost[2] = {line_cost(s, cheapest), line_cost(s, best)};
-  lesson_section("Cost and objective");
-  printf("                        W         b      cost   cost + %g W^2\n",
-         LAMBDA);
-  printf("least cost      %9.4f %9.4f %9.4f %14.4f\n", cheapest.w, cheapest.b,
-         cost[0], cost[0] + LAMBDA * cheapest.w * cheapest.w);
-  printf("least objective %9.4f %9.4f %9.4f %14.4f\n", best.w, best.b, cost[1],
-         cost[1] + LAMBDA * best.w * best.w);
-  lesson_result(lesson, "lambda", LAMBDA, "h^2", "price of W^2");
-  lesson_result(lesson, "objective_w", best.w, "point/h",
-                "slope of the line of least objective");
-  lesson_result(lesson, "objective_cost", cost[1], "point^2",
-                "cost of the line of least objective");
 }
 
 // --- is it a bowl? ---
@@ -512,6 +494,24 @@ static void show_sum_or_mean(Lesson *lesson, Students *s) {
                 "root of the least cost");
 }
 
+static void show_objective(Lesson *lesson, Students *s) {
+  const Line cheapest = line_least_squares(s, 0);
+  const Line best = line_least_squares(s, LAMBDA);
+  const double cost[2] = {line_cost(s, cheapest), line_cost(s, best)};
+  lesson_section("Cost and objective");
+  printf("                        W         b      cost   cost + %g W^2\n",
+         LAMBDA);
+  printf("least cost      %9.4f %9.4f %9.4f %14.4f\n", cheapest.w, cheapest.b,
+         cost[0], cost[0] + LAMBDA * cheapest.w * cheapest.w);
+  printf("least objective %9.4f %9.4f %9.4f %14.4f\n", best.w, best.b, cost[1],
+         cost[1] + LAMBDA * best.w * best.w);
+  lesson_result(lesson, "lambda", LAMBDA, "h^2", "price of W^2");
+  lesson_result(lesson, "objective_w", best.w, "point/h",
+                "slope of the line of least objective");
+  lesson_result(lesson, "objective_cost", cost[1], "point^2",
+                "cost of the line of least objective");
+}
+
 static void show_number_or_name(Lesson *lesson) {
   static const double given[] = {0.9, 0.5, 0.01};
   static const char *const key[] = {"nats_sure", "nats_half", "nats_wrong"};
@@ -563,20 +563,20 @@ int main(int argc, char **argv) {
   printf("Chapter 1: mean squared error\n");
   show_forecasters(&lesson);
   show_three_predictions(&lesson);
-  show_gradient(&lesson);
   show_losses(&lesson);
   write_losses(&lesson);
+  show_gradient(&lesson);
   show_best_number(&lesson);
   show_two_lines(&lesson, &students);
   write_squares(&lesson, &students);
   show_bottom(&lesson, &students);
   show_gradients(&students);
   write_landscapes(&lesson, &students);
-  show_objective(&lesson, &students);
   show_curvature(&lesson, &students);
   show_convexity(&lesson, &students, &random);
   show_lost_pages(&lesson, &random);
   show_sum_or_mean(&lesson, &students);
+  show_objective(&lesson, &students);
   show_number_or_name(&lesson);
   show_one_too_many(&lesson);
   students_free(&students);

@@ -1,6 +1,6 @@
 # Each miss as the side of a square, to the right where the line passes above;
 # the cost is the mean of the areas. An hour is as wide as a point is high.
-eval figure(66)
+eval figure(58)
 unset grid
 set size ratio -1
 set xrange [6:31]
