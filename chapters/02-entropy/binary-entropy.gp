@@ -1,5 +1,5 @@
 # The entropy of two outcomes, of which one has probability p.
-eval figure(50)
+eval figure(42)
 set xlabel "p"
 eval y_label("H, bits")
 set xrange [0:1]

@@ -1,6 +1,6 @@
 # Left the bill for believing q while p = 0.3 is true, and drawn bills with
 # their error bars. Right the part owed to the wrong belief, both ways round.
-eval figure(56)
+eval figure(50)
 file = data.'/divergence.dat'
 set xrange [0:1]
 set xtics ("0" 0, "p" 0.3, "0.5" 0.5, "1" 1)

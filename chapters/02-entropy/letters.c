@@ -200,8 +200,8 @@ void letters_show_code(Lesson *lesson, const Text *text) {
   lesson_section("A code for the text");
   printf("      count         p   -log2 p   length   word\n");
   for (size_t i = 0; i < n; i++) {
-    if (i < 4 || i + 3 >= n) show_word(&code, &f, i);
-    if (i == 4 && n > 7) printf("   ...\n");
+    if (i < 3 || i + 2 >= n) show_word(&code, &f, i);
+    if (i == 3 && n > 5) printf("   ...\n");
   }
   bool same;
   const size_t bits = send(&code, &f, text, &same);

@@ -1,6 +1,6 @@
 # Above how often each symbol stands in the text; the line is one symbol in 27.
 # Below what each symbol ought to cost and how long its word is.
-eval figure(76)
+eval figure(66)
 file = data.'/letters.dat'
 name(code) = sprintf("%c", int(code))
 set xrange [0.3:27.7]

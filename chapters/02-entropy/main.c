@@ -141,12 +141,9 @@ static void show_longer_diaries(Random *random) {
 
 // Many diaries of the same length: how often is the truth within the bar?
 static void show_drawing(Lesson *lesson, Random *random) {
-  enum { LENGTH = 2000, SHOWN = 40 };
+  enum { LENGTH = 2000 };
   const double truth = storm_given_fell();
   double within[2] = {0, 0};
-  DataFile data = lesson_data(lesson, "glass",
-                              "diary [1]  p(storm | fell) [1]  "
-                              "standard error [1]  truth [1]");
   lesson_section("A falling glass, by drawing");
   show_longer_diaries(random);
   for (size_t i = 0; i < repeats; i++) {
@@ -154,15 +151,12 @@ static void show_drawing(Lesson *lesson, Random *random) {
     const double p = d.storms / d.fell, error = share_error(p, d.fell);
     for (int bars = 1; bars <= 2; bars++)
       within[bars - 1] += fabs(p - truth) <= bars * error;
-    if (i < SHOWN) data_row(&data, (double)i + 1, p, error, truth);
   }
-  lesson_data_end(lesson, &data);
   const double n = (double)repeats;
   printf("\n%zu diaries of %d evenings: the truth within\n", repeats, LENGTH);
   printf("  one bar in %.1f %% of them, two bars in %.1f %%\n",
          100 * within[0] / n, 100 * within[1] / n);
   lesson_result(lesson, "diaries", n, "1", "diaries drawn");
-  lesson_result(lesson, "diary_length", LENGTH, "1", "evenings in each");
   lesson_result(lesson, "within_one", 100 * within[0] / n, "%",
                 "of the diaries within one standard error of the truth");
   lesson_result(lesson, "within_two", 100 * within[1] / n, "%",
@@ -218,7 +212,7 @@ static void show_dice(Lesson *lesson, Random *random) {
 // --- surprise and entropy ---
 
 static void show_surprise(Lesson *lesson) {
-  static const double p[] = {1, 0.5, 1. / 6, 0.1, 1e-3, 1e-6};
+  static const double p[] = {1, 0.5, 1. / 6, 1e-3, 1e-6};
   lesson_section("What a surprise costs");
   printf("       p    -log2 p, bits     p times that\n");
   for (size_t i = 0; i < sizeof p / sizeof *p; i++)
