@@ -1,6 +1,6 @@
 # Left, y = 0: the loss by the logit, its two straight ends, and what clipping
 # makes of it. Right, where the textbook's formula ends.
-eval figure(52)
+eval figure(45)
 set multiplot layout 1, 2 margins 0.06, 0.97, 0.28, 0.88 spacing 0.1
 eval y_label("loss if y = 0, in nats")
 set xlabel "logit z"

@@ -49,18 +49,17 @@ static void print_cell(int width, int digits, double value) {
 
 static void show_forecasts(Lesson *lesson) {
   static const struct {
-    const char *name, *rain_key, *dry_key;
+    const char *name, *key;
     double y_hat;
-  } app[] = {{"Ada", "ada_rain", "ada_dry", 0.99},
-             {"Ben", "ben_rain", "ben_dry", 0.6},
-             {"Cleo", "cleo_rain", "cleo_dry", 0.01}};
+  } app[] = {{"Ada", "ada_rain", 0.99},
+             {"Ben", "ben_rain", 0.6},
+             {"Cleo", "cleo_rain", 0.01}};
   lesson_section("Three forecasts");
   printf("      rain, they say    pays if it rains   pays if it stays dry\n");
   for (int i = 0; i < 3; i++) {
     const double rain = -log(app[i].y_hat), dry = -log(1 - app[i].y_hat);
     printf("%-5s %11g %21.4f %19.4f\n", app[i].name, app[i].y_hat, rain, dry);
-    lesson_result(lesson, app[i].rain_key, rain, "nat", "loss when it rains");
-    lesson_result(lesson, app[i].dry_key, dry, "nat", "loss when it is dry");
+    lesson_result(lesson, app[i].key, rain, "nat", "loss when it rains");
   }
 }
 
@@ -324,10 +323,6 @@ static void show_neurons(Lesson *lesson, Random *random) {
   static const double start[] = {0.5, 0.1, 0.01, 0.001, 1e-4, 1e-5};
   enum { STARTS = sizeof start / sizeof *start };
   Tally steps[STARTS][COURSES];
-  DataFile data = lesson_data(
-      lesson, "neuron",
-      "y_hat at the start [1]  steps by cross-entropy [1]  rate 10 [1]  "
-      "by squared error [1]  rate 10 [1]  standard errors of the four [1]");
   lesson_section("Sure and wrong");
   printf("Steps until y_hat >= %g, target 1; mean of %zu neurons, standard "
          "error.\n\n",
@@ -341,11 +336,7 @@ static void show_neurons(Lesson *lesson, Random *random) {
            start[i], tally_mean(s[0]), tally_error(s[0]), tally_mean(s[1]),
            tally_error(s[1]), tally_mean(s[2]), tally_error(s[2]),
            tally_mean(s[3]), tally_error(s[3]));
-    data_row(&data, start[i], tally_mean(s[0]), tally_mean(s[1]),
-             tally_mean(s[2]), tally_mean(s[3]), tally_error(s[0]),
-             tally_error(s[1]), tally_error(s[2]), tally_error(s[3]));
   }
-  lesson_data_end(lesson, &data);
   for (int c = 0; c < COURSES; c++)
     lesson_result(lesson, courses[c].key, tally_mean(steps[STARTS - 1][c]),
                   "step", "mean steps from the last start");
@@ -592,22 +583,6 @@ static void show_bills(Lesson *lesson) {
   }
 }
 
-// The sofa's logit moves, the other two stay.
-static void write_labels(const Lesson *lesson) {
-  DataFile data = lesson_data(lesson, "labels",
-                              "z of the sofa [nat]  softmax: cat [1]  sofa [1] "
-                              " dog [1]  sigmoid: cat [1]  sofa [1]  dog [1]");
-  for (int i = -240; i <= 240; i++) {
-    real z[TAGS] = {tags[CAT], (real)(i / 40.0), tags[DOG]};
-    real share[TAGS], alone[TAGS];
-    activation_forward(ACTIVATION_SOFTMAX, share, z, TAGS);
-    activation_forward(ACTIVATION_SIGMOID, alone, z, TAGS);
-    data_row(&data, z[SOFA], share[CAT], share[SOFA], share[DOG], alone[CAT],
-             alone[SOFA], alone[DOG]);
-  }
-  lesson_data_end(lesson, &data);
-}
-
 // --- what could go wrong ---
 
 // What logits cost whose first is z and the rest 0, when the first is right;
@@ -692,7 +667,6 @@ int main(int argc, char **argv) {
   show_pulls();
   show_shares(&lesson);
   show_bills(&lesson);
-  write_labels(&lesson);
   show_twice(&lesson);
   show_accuracy(&lesson);
   return lesson_end(&lesson);

@@ -1,7 +1,7 @@
 # The notes' figure, at their 1000 points: the loss against the prediction. Red
 # and green are both dashed there; here the dashes differ, so that they can be
 # told apart in grey.
-eval figure(52)
+eval figure(41)
 eval y_label("cross-entropy, in nats")
 set xlabel "prediction, the probability given to a yes"
 set xrange [0:1]

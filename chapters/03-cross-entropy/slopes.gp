@@ -1,11 +1,12 @@
 # Left what a logit costs when y = 1, right the slope of that: how hard it pulls.
-eval figure(50)
+eval figure(43)
 set xrange [-8:8]
 set xtics 4
 set xlabel "logit z, target 1"
 set multiplot layout 1, 2 margins 0.06, 0.97, 0.28, 0.88 spacing 0.1
 eval y_label("loss")
 set yrange [0:8]
+set ytics 2
 eval mark("cross-entropy", -4.8, 6.2, 1)
 eval mark("squared error", -7.9, 1.55, 2)
 plot data.'/slopes.dat' using 1:3 with lines lt 1, \

@@ -1,5 +1,5 @@
 # -ln a_k, and what it is for somebody who knows nothing of K classes.
-eval figure(46)
+eval figure(40)
 set multiplot layout 1, 2 margins 0.06, 0.97, 0.3, 0.87 spacing 0.1
 eval y_label("-ln a_k, in nats")
 set xlabel "a_k, given to the true class"
