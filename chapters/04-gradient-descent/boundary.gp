@@ -1,6 +1,6 @@
 # Left: one input, and the probability of a rise. Right: two, and the line where
 # up and down are as probable.
-eval figure(57)
+eval figure(49)
 set multiplot
 set lmargin at screen 0.065
 set rmargin at screen 0.47

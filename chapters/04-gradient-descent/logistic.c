@@ -103,7 +103,7 @@ static void show_four_days(Lesson *lesson) {
 // --- one variable ---
 
 static void show_rain(Lesson *lesson, size_t count) {
-  enum { LISTED = 5, RIVERS = 100 };
+  enum { LISTED = 3, RIVERS = 100 };
   Model days = model_new(count, 1, LOSS_BINARY_CROSS_ENTROPY);
   Tally w = {0}, even = {0};
   size_t arrived = 0;
@@ -140,10 +140,6 @@ static void show_rain(Lesson *lesson, size_t count) {
                 "mean of the rain at which both are as probable");
   lesson_result(lesson, "rain_even_error", tally_error(&even), "mm",
                 "its standard error");
-  lesson_result(lesson, "rain_w_spread", tally_error(&w) * sqrt(RIVERS), "1/mm",
-                "standard deviation of w from river to river");
-  lesson_result(lesson, "rain_even_spread", tally_error(&even) * sqrt(RIVERS),
-                "mm", "the same of where both are as probable");
   lesson_result(lesson, "rain_arrived", (double)arrived, "1",
                 "rivers whose walk ended on level ground");
   model_free(&days);

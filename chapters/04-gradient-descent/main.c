@@ -46,7 +46,7 @@ int main(int argc, char **argv) {
   slopes_show(&lesson);
   valleys_show(&lesson, starts, &random);
   students_show(&lesson, &students, learning_rate);
-  curvature_show(&lesson, &students, &random);
+  curvature_show(&lesson, &random);
   logistic_show(&lesson, days);
   model_free(&students);
   return lesson_end(&lesson);

@@ -19,8 +19,8 @@ void valleys_show(Lesson *lesson, size_t starts, Random *random);
 Model students_load(const Lesson *lesson);
 void students_show(Lesson *lesson, Model *students, double learning_rate);
 
-// curvature.c: how many steps a bowl takes, and how long they may be.
-void curvature_show(Lesson *lesson, const Model *students, Random *random);
+// curvature.c: how many steps a bowl takes.
+void curvature_show(Lesson *lesson, Random *random);
 
 // logistic.c: logistic regression, on rivers that we watch for `days`, 2 or
 // more. Draws from seeds lesson->seed, lesson->seed + 1, ...

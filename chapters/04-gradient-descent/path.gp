@@ -1,6 +1,6 @@
 # Left: two walks over the map of chapter 1. Right: what is left of the cost, for
 # three ways to count the hours.
-eval figure(59)
+eval figure(57)
 dumb = format eq "dumb"
 set table $contours
 set contour base

@@ -1,6 +1,6 @@
 # Three walks down one parabola; the points are steps. In the terminal, where
 # three parabolas find no room: how high they stand after each step.
-eval figure(47)
+eval figure(44)
 file = data.'/rates.dat'
 array rate[3] = ["0.02, too small", "0.3, right", "1.04, too large"]
 if (format eq "dumb") {

@@ -8,7 +8,7 @@
 #include "parts.h"
 
 // Where we look at slopes: on the parabola, and between the two valleys.
-static const double CHORD_AT[] = {1}, SLICE_AT[] = {2, 3};
+static const double CHORD_AT = 1, SLICE_AT[] = {2, 3};
 
 // The rates of the three traces.
 static const double RATES[] = {0.02, 0.3, 1.04};
@@ -35,8 +35,8 @@ static void show_fog(Lesson *lesson) {
 // --- slopes ---
 
 static void show_chords(Lesson *lesson) {
-  static const double step[] = {2, 1, 0.1, 0.001, -0.001, -0.1};
-  const double x = CHORD_AT[0], here = parabola.height(&x, NULL);
+  static const double step[] = {2, 1, 0.1, 0.001, -0.001};
+  const double x = CHORD_AT, here = parabola.height(&x, NULL);
   double slope, rise = 0;
   parabola.gradient(&slope, &x, NULL);
   lesson_section("From chord to tangent");
@@ -50,39 +50,6 @@ static void show_chords(Lesson *lesson) {
   printf("the slope of the tangent, 2 (x - 3): %g\n", slope);
   lesson_result(lesson, "tangent", slope, "1", "slope of the tangent");
   lesson_result(lesson, "chord", rise, "1", "slope of the chord of h = 0.001");
-}
-
-// Left: a curve, two chords and the tangent. Right: the two slices of f through
-// one place.
-static void write_slopes(const Lesson *lesson) {
-  const double x_0 = CHORD_AT[0];
-  double slope[2];
-  DataFile data = lesson_data(lesson, "slopes", "x [1]  L [1]  tangent [1]");
-  parabola.gradient(slope, &x_0, NULL);
-  for (int i = 0; i <= 120; i++) {
-    const double x = i * 0.05 - 0.2;
-    const double y = parabola.height(&x_0, NULL) + slope[0] * (x - x_0);
-    data_row(&data, x, parabola.height(&x, NULL), y);
-  }
-  data_index(&data, "chords");
-  for (int h = 3; h >= 1; h--) {
-    const double x = x_0 + h;
-    data_row(&data, x_0, parabola.height(&x_0, NULL));
-    data_row(&data, x, parabola.height(&x, NULL));
-    data_block(&data);
-  }
-  data_index(&data, "slices");
-  two_valleys.gradient(slope, SLICE_AT, NULL);
-  const double here = two_valleys.height(SLICE_AT, NULL);
-  for (int i = -60; i <= 60; i++) {
-    const double t = i / 60.0;
-    const double east[] = {SLICE_AT[0] + t, SLICE_AT[1]};
-    const double north[] = {SLICE_AT[0], SLICE_AT[1] + t};
-    data_row(&data, t, two_valleys.height(east, NULL),
-             two_valleys.height(north, NULL), here + slope[0] * t,
-             here + slope[1] * t);
-  }
-  lesson_data_end(lesson, &data);
 }
 
 // Not -0.0000, which rounding may leave.
@@ -205,7 +172,6 @@ void slopes_show(Lesson *lesson) {
   show_fog(lesson);
   show_chords(lesson);
   show_directions(lesson);
-  write_slopes(lesson);
   show_stops(lesson);
   show_rates(lesson);
   write_rates(lesson);

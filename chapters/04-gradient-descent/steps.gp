@@ -1,6 +1,6 @@
 # Left: one walk just below the bound, one well below it, in a bowl with the
 # curvatures 20 and 1. Right: steps against the condition number.
-eval figure(54)
+eval figure(46)
 dumb = format eq "dumb"
 set multiplot
 unset grid

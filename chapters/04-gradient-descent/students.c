@@ -46,7 +46,7 @@ _Noreturn static void fail_diverged(const Lesson *lesson, const Descent *d) {
 // Leaves the place where the walk ended in line.
 static void show_students(Lesson *lesson, Model *students, double learning_rate,
                           double *line) {
-  static const size_t shown[] = {0, 1, 2, 3, 10, 100, 1000, 10000};
+  static const size_t shown[] = {0, 1, 2, 3, 100, 1000, 10000};
   const Landscape land = model_landscape(students);
   const Rule rule = {learning_rate, 1e-10, -1, 1000000};
   Descent d = descent_begin(&land, rule, GUESS);
@@ -67,7 +67,7 @@ static void show_students(Lesson *lesson, Model *students, double learning_rate,
   stop = descent_run(&d);
   if (stop == NOT_A_NUMBER) fail_diverged(lesson, &d);
   model_closed_form(line, students);
-  printf("\nended by: %s, after %zu steps\n\n", stop_names[stop], d.steps);
+  printf("\nended by: %s, after %zu steps\n", stop_names[stop], d.steps);
   printf("                        W             b           MSE\n");
   printf("on foot     %13.8f %13.8f %13.8f\n", d.x[0], d.x[1],
          model_cost(d.x, students));

@@ -63,7 +63,6 @@ same_line() { [ "$(grep -c ' 0\.860776 x + 67\.4712$' "$said")" -eq 3 ]; }
 claim all_three_find_the_line same_line
 claim scaling_saves_steps between "$results" scaled_steps_standard 1 3
 claim not_scaling_costs_them between "$results" scaled_steps_none 30000 200000
-claim bound_holds_to_a_thousandth between "$results" bound_worst 0 0.1
 claim best_rate_takes_half_the_steps between "$results" best_gain 1.7 2.1
 proportional() { awk '!/^#/ && NF { k[++n] = $1; s[n] = $2 } END { exit !(n >= 4 && s[n] / s[n - 1] > 0.8 * k[n] / k[n - 1] && s[n] / s[n - 1] < 1.25 * k[n] / k[n - 1] && s[n] < 14 * k[n]) }' "$out/steps.dat"; }
 claim steps_grow_with_the_condition_number proportional
