@@ -374,7 +374,7 @@ static void show_nudge_size(Lesson *lesson, Random *random) {
     const NudgeError e = nudge_error(h, w, WEIGHTS);
     const double error[2] = {e.one_sided, e.central};
     data_row(&data, h, error[0], error[1]);
-    if (i % PER_DECADE == 0)
+    if (i % (2 * PER_DECADE) == PER_DECADE)
       printf("%6.0e %12.1e %11.1e\n", h, error[0], error[1]);
     for (int side = 0; side < 2; side++)
       if (error[side] < least[side]) {

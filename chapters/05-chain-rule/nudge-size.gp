@@ -1,3 +1,4 @@
+eval figure(58)
 eval y_label("relative error of the derivative")
 set xlabel "size of the nudge, h"
 set logscale xy

@@ -1,3 +1,4 @@
+eval figure(56)
 eval y_label("lines of tape, read or written")
 set xlabel "parameters"
 set logscale xy
