@@ -20,6 +20,7 @@
 --   [words]{.index key="..."}          a place in the index: weave/index.lua has the forms
 --   [entropy]{.term zh="..." ko="..." at="sec:entropy"}     an entry of the glossary, the term
 --   :   The mean surprise.            of a definition list; key= as in an index mark
+--   ::: {.sums}                        the sums of all outputs
 --   ::: {.index-of-terms}  ::: {.captions of=fig}     where the index stands, a list of figures
 --
 -- book.mk runs it twice over a page:
@@ -699,7 +700,22 @@ local function check_marks(page)
   })
 end
 
+-- The sum of every output, for the colophon: sum_09_depth is that of a study of chapter 9.
+local function sums()
+  local rows = {}
+  for key, row in pairs(results.load("build")) do
+    local number, study = key:match("^sum_(%d%d)_?(.*)$")
+    local command = number and ("./chapter%s%s"):format(number, study ~= "" and " --study " .. study or "")
+    if number then rows[#rows + 1] = ("| `%s` | %s |\n"):format(command, row.text) end
+  end
+  table.sort(rows)
+  return pandoc.read("| | |\n|:-----|--:|\n" .. table.concat(rows), READER).blocks
+end
+
 local function prepare(page)
+  page.blocks = walk(page.blocks, {Div = function(div)
+    return div.classes:includes("sums") and sums() or nil
+  end})
   note_uses(page, page.blocks)
   check_marks(page)
   prune(page)
