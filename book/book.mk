@@ -137,7 +137,8 @@ book_fonts := texgyrepagella-regular.otf texgyrepagella-italic.otf texgyrepagell
 	texgyreheros-regular.otf texgyreheros-italic.otf texgyreheros-bold.otf \
 	texgyrepagella-math.otf DejaVuSansMono.ttf
 book_styles := Temml-Local.css Temml.woff2 fonts.css $(book_fonts:%=fonts/%)
-html: $(addprefix $(book_dir)/html/,book.css $(book_styles))
+book_scripts := search.js page.js search-index.js
+html: $(addprefix $(book_dir)/html/,book.css $(book_styles) $(book_scripts))
 $(book_dir)/html/index.html $(book_dir)/epub/index.xhtml: $(book_dir)/cover.svg
 
 define book_style_rules
@@ -157,6 +158,11 @@ $(book_dir)/$1/fonts/%: book/web/font.sh
 endef
 $(eval $(call book_style_rules,html,web))
 $(eval $(call book_style_rules,epub,epub))
+
+$(book_dir)/html/search.js $(book_dir)/html/page.js: $(book_dir)/html/%: book/web/%
+	@mkdir -p $(@D) && cp $< $@
+$(book_dir)/html/search-index.js: book/web/search_index.js $(book_pages:%=$(book_dir)/html/%.html)
+	@node $^ >$@.tmp && mv -f $@.tmp $@
 
 $(book_dir)/epub/cover.png: book/epub/cover.gp book/cover.gp book/style.gp
 	$(call book_need,gnuplot,make setup)

@@ -4,7 +4,8 @@
 -- file:line.  In a chapter:
 --
 --   ``` {.snippet #lst:x file=tape.c function=tape_add caption="..."}   (empty block)
---       type=NAME or part=NAME instead of function=; comment=yes: with the comment above
+--       type=NAME or part=NAME instead of function=; comment=yes: with the comment above;
+--       run="./chapter05 --plot": what shows it at work, if not the chapter as it is
 --   ``` {.output section="Title"}     a section of out/chapterNN/stdout.txt; chapter=09,
 --                                     or of a study: chapter=09-depth
 --   {{key}} {{key:%.3f}} {{key:%,d}} {{chapter05:key:%d}} {{chapter09-depth:key:%d}}
@@ -508,6 +509,14 @@ local function needle_of(block)
   return kind and kind .. "=" .. name or block.identifier
 end
 
+-- The command that runs the code.  Print says it once, in front: there it cannot be copied.
+local function run_command(page, block, path)
+  if block.attributes.run then return block.attributes.run end
+  if not page.chapter then return nil end
+  if path:find("assignment%.h$") then return "make grade" .. page.chapter:match("%d+") end
+  return ("make %s && ./%s"):format(page.chapter, page.chapter)
+end
+
 local function snippet(page, block)
   local kind, name = cut_of(block)
   if not kind then
@@ -524,7 +533,7 @@ local function snippet(page, block)
   return to.listing{id = block.identifier, text = text, path = path,
     place = path:match("[^/]+$") .. ", " .. lines,
     number = page.labels[block.identifier] and page.labels[block.identifier].number,
-    caption = caption_inlines(page, block)}
+    caption = caption_inlines(page, block), run = run_command(page, block, path)}
 end
 
 local function output(page, block)
@@ -534,7 +543,8 @@ local function output(page, block)
     complain(page, 'section="' .. title, "%s", wrong)
     return nil
   end
-  return to.output{text = text, title = title, chapter = chapter}
+  local command = chapter:gsub("^(chapter%d+)%-", "%1 --study ")
+  return to.output{text = text, title = title, command = command}
 end
 
 local function check_block_width(page, block)

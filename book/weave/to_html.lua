@@ -29,24 +29,29 @@ function to.fit(block, what)
     {{"tabindex", "0"}, {"role", "group"}, {"aria-label", what}}))
 end
 
+-- What to type to see the code at work.
+local function run_line(command)
+  return command and raw('<p class="run">Run it <code>%s</code></p>', escape(command)) or raw("")
+end
+
 function to.listing(cut)
   local id = cut.id ~= "" and (' id="%s"'):format(cut.id) or ""
   return {raw('<figure class="listing"%s><figcaption>', id),
     around(number_tag("Listing", cut.number), cut.caption,
       (' <span class="place">%s</span>'):format(escape(cut.place))), raw("</figcaption>"),
     to.fit(pandoc.CodeBlock(cut.text, {class = "c"}), "Source of " .. cut.path),
-    raw("</figure>")}
+    run_line(cut.run), raw("</figure>")}
 end
 
 function to.output(run)
   local title = run.title ~= "" and " <span>" .. escape(run.title) .. "</span>" or ""
   local class = run.text:find("\u{2588}") and "picture" or "plain"
-  return {raw('<figure class="output"><figcaption><code>./%s</code>%s</figcaption>', run.chapter, title),
-    to.fit(pandoc.CodeBlock(run.text, {class = class}), "Output of " .. run.chapter),
+  return {raw('<figure class="output"><figcaption><code>./%s</code>%s</figcaption>', run.command, title),
+    to.fit(pandoc.CodeBlock(run.text, {class = class}), "Output of " .. run.command),
     raw("</figure>")}
 end
 
-function to.code(block) return to.fit(block, "Code") end
+function to.code(block) return pandoc.Div({to.fit(block, "Code")}, {class = "code"}) end
 
 -- Every colour of style.gp, by its name in web/book.css and to_epub.lua.
 local COLOURS = {["0060A8"] = "blue", BF4A00 = "red", ["00775A"] = "green", ["9C3C7C"] = "purple",

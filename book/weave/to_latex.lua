@@ -37,7 +37,7 @@ function to.output(run)
   local environment = has_blocks(run.text) and "BookPicture" or "BookOutput"
   return {keep_together(run.text),
           raw("\\outputhead{%s}{%s}\n\\begin{%s}\n%s\n\\end{%s}\n\\outputend",
-              run.chapter, escape(run.title), environment, run.text, environment)}
+              run.command, escape(run.title), environment, run.text, environment)}
 end
 
 -- pandoc's {verbatim} would ignore the page's own code style.

@@ -12,6 +12,7 @@ function toMathML(math, place) {
       displayMode: mathTypes[type.t],
       throwOnError: true,
       strict: true,
+      wrap: "tex", // a long formula may break after a relation or a sum, as in print
       annotate: false,
       xml: true, // the namespace, which EPUB's XHTML asks for
     });

@@ -207,6 +207,8 @@ if command -v node >/dev/null && [ -d "$root/book/node_modules/temml" ]; then
     holds "a figure takes the page's colours" $html "var(--plot-blue)"
     holds "a reference links" $html 'href="05-try.html#eq:one"'
     holds "thousands in HTML" $html "$(printf 'grouped 59\342\200\257210')"
+    holds "a listing says how to run it" $html "Run it <code>make chapter05 &amp;&amp; ./chapter05</code>"
+    holds "an output says what printed it" $html "<code>./chapter05 --study long</code>"
     no_other_host "no other host" build/book/$html
     holds "an index mark is an anchor" $html '<span id="ix:entropy-1">Entropy</span>'
 
