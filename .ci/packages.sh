@@ -37,6 +37,9 @@ check | qpdf | qpdf | qpdf | qpdf | checks the PDF
 check | epubcheck | - | epubcheck | file:/usr/share/java/epubcheck.jar or epubcheck | checks the EPUB
 check | unzip | unzip | - | unzip | opens it
 check | chromium | chromium | chromium | chromium or google-chrome | looks at the web pages
+check | default-jre-headless | java-latest-openjdk-headless | openjdk | java | validates their HTML
+check | nodejs | nodejs | node | node | drives them
+check | npm | nodejs-npm | node | npm | fetches what does that
 check | bubblewrap | bubblewrap | - | bwrap | shuts submissions in
 class | bubblewrap | bubblewrap | - | bwrap | shuts submissions in
 class | parallel | parallel | parallel | parallel | grades many at a time

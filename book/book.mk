@@ -161,7 +161,9 @@ $(eval $(call book_style_rules,epub,epub))
 
 $(book_dir)/html/search.js $(book_dir)/html/page.js: $(book_dir)/html/%: book/web/%
 	@mkdir -p $(@D) && cp $< $@
-$(book_dir)/html/search-index.js: book/web/search_index.js $(book_pages:%=$(book_dir)/html/%.html)
+# All pages but those that are lists themselves.
+$(book_dir)/html/search-index.js: book/web/search_index.js \
+		$(patsubst %,$(book_dir)/html/%.html,$(filter-out $(book_lists),$(book_pages)))
 	@node $^ >$@.tmp && mv -f $@.tmp $@
 
 $(book_dir)/epub/cover.png: book/epub/cover.gp book/cover.gp book/style.gp

@@ -3,7 +3,7 @@
 //   node search_index.js PAGE.html... >search-index.js
 //
 // One row for each page: [address, title, [[id, title, text, terms] for each section]];
-// the terms are what the text sets in italics or bold, that is, introduces or stresses.
+// the terms are what the text introduces or stresses: italics, bold, marks for the index.
 // The pages are ours and well formed, which is why patterns can take them apart.
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
@@ -56,7 +56,7 @@ function sectionsOf(html) {
   return parts.map((part) => {
     const [, attributes, title, rest] = part.match(/^<h\d([^>]*)>([\s\S]*?)<\/h\d>([\s\S]*)$/);
     const id = attributes.match(/id="([^"]*)"/);
-    const terms = [...rest.matchAll(/<(em|strong)>([\s\S]*?)<\/\1>/g)].map((match) => plainText(match[2]));
+    const terms = [...rest.matchAll(/<(em|strong|span(?= id="ix:))[^>]*>([\s\S]*?)<\/\1>/g)].map((match) => plainText(match[2]));
     return [id ? id[1] : "", plainText(title), plainText(rest), [...new Set(terms)].join(", ")];
   });
 }
