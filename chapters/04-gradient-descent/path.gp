@@ -1,6 +1,6 @@
 # Left: two walks over the map of chapter 1. Right: what is left of the cost, for
 # three ways to count the hours.
-eval figure(57)
+eval figure(52)
 dumb = format eq "dumb"
 set table $contours
 set contour base
@@ -24,7 +24,7 @@ set ytics 60, 5
 set xlabel "W, points per hour"
 eval y_label("b, points")
 if (!dumb) set label "guess" at 0.53, 75.6 left front textcolor rgb ink
-if (!dumb) set label "another start" at 0.02, 58.9 left front textcolor rgb ink
+if (!dumb) set label "another start" at 0.02, 61.6 left front textcolor rgb ink
 if (!dumb) set label "bottom" at 0.9, 68.2 left front textcolor rgb ink
 plot $contours using 1:2 with lines lc rgb rule lw 0.8 dt solid, \
      for [i = 0:1] path index i using 1:2 with lines lt 2 dt solid lw 1.6, \
@@ -46,8 +46,7 @@ eval y_label("cost above the least")
 eval mark("standardised", 1.15, 1e-8, 3)
 eval mark("from the", 6, 2.5e-4, 1)
 eval mark("mean", 6, 3e-5, 1)
-eval mark("as", 3500, 10, 2)
-eval mark("measured", 3500, 1.2, 2)
+eval mark("as measured", 1200, 30, 2)
 plot data.'/loss.dat' index 0 using 1:2 with lines lt 2, \
      data.'/loss.dat' index 1 using 1:2 with lines lt 1, \
      data.'/loss.dat' index 2 using 1:2 with lines lt 3

@@ -1,5 +1,5 @@
 # Seven walks over lines of equal height. The rings are starts.
-eval figure(51)
+eval figure(49)
 dumb = format eq "dumb"
 set table $contours
 set contour base
