@@ -13,24 +13,19 @@
 // Compile as our kernel is: -O3 -march=native -ffp-contract=fast. Without the
 // last the peak is that of separate multiplications and additions.
 #include <math.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 #ifdef HAVE_CBLAS
 #include <cblas.h>
 #endif
 
 #include "matmul.h"
-
-#ifndef REAL_IS_FLOAT
-#error                                                                         \
-    "compile with -DREAL_IS_FLOAT: the peak and OpenBLAS are measured in float"
-#endif
+#include "measure.h"
 
 enum { ROUNDS = 21 };
-static const double SLICE = 0.004; // seconds of one measurement, at least
 
 typedef struct {
   const char *use;
@@ -52,63 +47,18 @@ static Product products[] = {
 };
 enum { PRODUCTS = sizeof products / sizeof *products };
 
-static double now(void) {
-  struct timespec t;
-  clock_gettime(CLOCK_MONOTONIC, &t);
-  return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
+// --- the products ------------------------------------------------------------
 
-// --- the peak ----------------------------------------------------------------
-
-#if defined(__AVX512F__)
-enum { VECTOR_BYTES = 64 };
-#elif defined(__AVX__)
-enum { VECTOR_BYTES = 32 };
-#else
-enum { VECTOR_BYTES = 16 };
-#endif
-typedef float Vector __attribute__((vector_size(VECTOR_BYTES)));
-
-// Two units of latency 4 to 5 are busy with 10 chains; with 12 there are still
-// registers left for the factors where there are 16.
-enum {
-  CHAINS = 12,
-  LANES = VECTOR_BYTES / sizeof(float),
-  PEAK_STEPS = 1000000
-};
-
-// Volatile, so that the compiler can neither foresee nor skip the sums.
-static volatile float factor = 0.999F, term = 0.001F, sink;
-
-static __attribute__((noinline)) void multiply_add(void) {
-  const Vector x = (Vector){0} + factor, y = (Vector){0} + term;
-  Vector sum[CHAINS];
-  for (int c = 0; c < CHAINS; c++) sum[c] = y * (float)c;
-  for (long step = 0; step < PEAK_STEPS; step++) {
-#pragma GCC unroll 12
-    for (int c = 0; c < CHAINS; c++) sum[c] = sum[c] * x + y;
-  }
-  for (int c = 1; c < CHAINS; c++) sum[0] += sum[c];
-  sink = sum[0][0];
-}
-
-static double peak_rate(void) {
-  const double start = now();
-  multiply_add();
-  return 2e-9 * CHAINS * LANES * PEAK_STEPS / (now() - start);
-}
-
-// --- the products
-// --------------------------------------------------------------
-
-static void product_ours(Product *p) {
+static void product_ours(void *of) {
+  Product *p = of;
   if (p->form == A_B) matmul(&p->c, &p->a, &p->b);
   if (p->form == AT_B) matmul_at_b(&p->c, &p->a, &p->b);
   if (p->form == A_BT) matmul_a_bt(&p->c, &p->a, &p->b);
 }
 
 #ifdef HAVE_CBLAS
-static void product_blas(Product *p) {
+static void product_blas(void *of) {
+  Product *p = of;
   cblas_sgemm(CblasRowMajor, p->form == AT_B ? CblasTrans : CblasNoTrans,
               p->form == A_BT ? CblasTrans : CblasNoTrans, (int)p->m, (int)p->n,
               (int)p->k, 1, p->a.data, (int)p->a.cols, p->b.data,
@@ -116,29 +66,14 @@ static void product_blas(Product *p) {
 }
 #endif
 
-static double rate(Product *p, void (*product)(Product *)) {
-  const double start = now();
-  double seconds;
-  long times = 0;
-  do {
-    product(p);
-    times++;
-    seconds = now() - start;
-  } while (seconds < SLICE);
-  return 2e-9 * (double)(p->m * p->k * p->n) * (double)times / seconds;
-}
-
-// Numbers in [-1, 1] in no visible order.
-static Matrix filled(size_t rows, size_t cols) {
-  Matrix m = matrix_new(rows, cols);
-  for (size_t i = 0; i < rows * cols; i++)
-    m.data[i] = (float)(i * 7919 % 2003) / 1001 - 1;
-  return m;
+static double rate(Product *p, void (*product)(void *)) {
+  return 2e-9 * (double)(p->m * p->k * p->n) * measure_pace(product, p);
 }
 
 static void product_prepare(Product *p) {
-  p->a = p->form == AT_B ? filled(p->k, p->m) : filled(p->m, p->k);
-  p->b = p->form == A_BT ? filled(p->n, p->k) : filled(p->k, p->n);
+  const bool at = p->form == AT_B, bt = p->form == A_BT;
+  p->a = at ? measure_filled(p->k, p->m) : measure_filled(p->m, p->k);
+  p->b = bt ? measure_filled(p->n, p->k) : measure_filled(p->k, p->n);
   p->c = matrix_new(p->m, p->n);
   p->c_blas = matrix_new(p->m, p->n);
 }
@@ -164,16 +99,6 @@ static void check_equal(const Product *p) {
 
 // --- the run -----------------------------------------------------------------
 
-static int ascending(const void *a, const void *b) {
-  const double x = *(const double *)a, y = *(const double *)b;
-  return (x > y) - (x < y);
-}
-
-static double median(double value[ROUNDS]) {
-  qsort(value, ROUNDS, sizeof *value, ascending);
-  return value[ROUNDS / 2];
-}
-
 // OpenBLAS reads these when it is loaded, before main: start again without.
 static void free_the_peer(char **argv) {
   const char *threads = getenv("OPENBLAS_NUM_THREADS");
@@ -195,7 +120,8 @@ static void print_table(double peak) {
   printf("\n%-20s %-13s %8s %8s %9s %8s\n", "M x K x N", "", "GFLOP/s",
          "of peak", "OpenBLAS", "ours/its");
   for (Product *p = products; p < products + PRODUCTS; p++) {
-    const double ours = median(p->ours), blas = median(p->blas);
+    const double ours = measure_median(p->ours, ROUNDS),
+                 blas = measure_median(p->blas, ROUNDS);
     char size[32];
     snprintf(size, sizeof size, "%zu%s x %zu x %zu%s", p->m,
              p->form == AT_B ? "'" : "", p->k, p->n,
@@ -215,7 +141,7 @@ int main(int argc, char **argv) {
   static double peak[ROUNDS];
   for (Product *p = products; p < products + PRODUCTS; p++) product_prepare(p);
   for (int round = 0; round < ROUNDS; round++) {
-    peak[round] = peak_rate();
+    peak[round] = measure_chains(PEAK_CHAINS);
     for (Product *p = products; p < products + PRODUCTS; p++) {
       p->ours[round] = rate(p, product_ours);
 #ifdef HAVE_CBLAS
@@ -224,7 +150,7 @@ int main(int argc, char **argv) {
 #endif
     }
   }
-  print_table(median(peak));
+  print_table(measure_median(peak, ROUNDS));
   for (Product *p = products; p < products + PRODUCTS; p++) product_free(p);
   return 0;
 }
