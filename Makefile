@@ -155,16 +155,21 @@ record: studies ## keeps the runs of the studies, for the book
 $(foreach n,$(NUMBERS),$(eval last :=)$(foreach s,$(call studies,$(n)),$(eval out/chapter$(s)/results.tsv: | $(last))$(eval last := out/chapter$(s)/results.tsv)))
 
 FORMATS := svg pdf png
+# Folder, data, scripts: draws all into the folder.
+define draw
+@command -v gnuplot >/dev/null || { echo "gnuplot is missing: make setup installs it" >&2; exit 1; }
+@mkdir -p $(1)
+@for script in $(3); do \
+  name=$(1)/$$(basename $$script .gp); echo "gnuplot $$script"; \
+  for format in $(FORMATS); do \
+    LC_ALL=C.UTF-8 gnuplot -e "format='$$format'; data='$(2)'; name='$$name'" book/style.gp $$script || exit 1; \
+  done; done
+@touch $@
+endef
 define figures
 plot$(1): out/chapter$(1)/.plots ## draws the figures of a chapter
 out/chapter$(1)/.plots: $(patsubst %,out/chapter%/results.tsv,$(1) $(call studies,$(1))) book/style.gp $(wildcard chapters/$(call folder,$(1))/*.gp)
-	@command -v gnuplot >/dev/null || { echo "gnuplot is missing: make setup installs it" >&2; exit 1; }
-	@for script in $(wildcard chapters/$(call folder,$(1))/*.gp); do \
-	  name=out/chapter$(1)/$$$$(basename $$$$script .gp); echo "gnuplot $$$$script"; \
-	  for format in $(FORMATS); do \
-	    LC_ALL=C.UTF-8 gnuplot -e "format='$$$$format'; data='out/chapter$(1)'; name='$$$$name'" book/style.gp $$$$script || exit 1; \
-	  done; done
-	@touch $$@
+	$$(call draw,$$(@D),$$(@D),$(wildcard chapters/$(call folder,$(1))/*.gp))
 endef
 $(foreach n,$(NUMBERS),$(eval $(call figures,$(n))))
 

@@ -7,19 +7,21 @@
 book_dir := build/book
 book_chapters := $(foreach c,$(sort $(CHAPTERS)),$(if $(wildcard chapters/$c/chapter.md),$c))
 book_before := how-to-use notation
-book_appendices ?= where-the-notes-slip
+book_appendices ?= where-the-notes-slip matmul-steps setting-up
 book_glossary ?= glossary
 book_lists := figures-and-listings index-of-terms
 book_after := $(book_appendices) answers $(book_glossary) bibliography $(book_lists) colophon
 book_pages := $(book_before) $(book_chapters) $(book_after)
 book_run = out/chapter$(firstword $(subst -, ,$1))
 book_chapter_runs := $(foreach c,$(book_chapters),$(call book_run,$c)/results.tsv)
+# An appendix with a folder has its recording there, and its figures.
+book_recorded := $(foreach a,$(book_appendices),$(if $(wildcard book/$a/recorded.tsv),$a))
 book_runs := $(book_chapter_runs) $(STUDIES:%=out/chapter%/results.tsv)
 book_labels := $(book_pages:%=$(book_dir)/labels/%.lua)
 book_filters := book/weave.lua $(wildcard book/weave/*.lua) book/bibliography.bib
 book_files := $(foreach c,$(book_chapters),$(wildcard chapters/$c/*.gp chapters/$c/*.[ch])) \
-	$(wildcard common/*.[ch])
-book_source = $(if $(filter $1,$(book_chapters)),chapters/$1/chapter.md,book/$1.md)
+	$(wildcard common/*.[ch]) $(foreach a,$(book_recorded),$(wildcard book/$a/*.gp))
+book_source = $(firstword $(wildcard chapters/$1/chapter.md book/$1/appendix.md) book/$1.md)
 
 .PHONY: book pdf html epub
 book: pdf html epub  ## typeset the book, PDF, HTML and EPUB, into build/book
@@ -55,8 +57,11 @@ endef
 $(foreach p,$(book_pages),$(eval $(call book_label_rules,$p)))
 -include $(book_pages:%=$(book_dir)/labels/%.d)
 
+# What a recording measured: when that changes, it must be made again.
+book_measured := $(foreach a,$(book_recorded),book/digest.sh book/$a/recorded.tsv \
+	$(shell sed -n 's/^sources\t\([^\t]*\).*/\1/p' book/$a/recorded.tsv))
 $(book_dir)/checked: $(book_labels) $(book_labels:.lua=.lists.lua) $(book_runs) $(book_runs:results.tsv=stdout.txt) $(book_files) \
-		book/weave/check.lua
+		$(book_measured) book/weave/check.lua
 	@LC_ALL=C.UTF-8 BOOK_PAGES="$(book_pages)" BOOK_STUDIES="$(STUDIES)" BOOK_FILES="$(book_files)" pandoc --from markdown --to html \
 		--lua-filter book/weave/check.lua -o /dev/null /dev/null
 	@touch $@
@@ -92,6 +97,27 @@ $(foreach p,$1 answers,$(call book_formats,$p)): \
 	$(call book_source,$1) $(call book_run,$1)/results.tsv $(call book_run,$1)/stdout.txt $(call book_run,$1)/.plots
 endef
 $(foreach c,$(book_chapters),$(eval $(call book_run_rules,$c)))
+
+# The same of an appendix with a recording.
+define book_recorded_rules
+$(book_dir)/labels/$1.stamp: book/$1/recorded.tsv
+$(call book_formats,$1): out/$1/.plots
+out/$1/.plots: book/$1/recorded.tsv book/style.gp $(wildcard book/$1/*.gp)
+	$$(call draw,$$(@D),$$<,$(wildcard book/$1/*.gp))
+endef
+$(foreach a,$(book_recorded),$(eval $(call book_recorded_rules,$a)))
+
+# What the page on setting up shows: the table that make setup installs by, and a part of
+# what make doctor says here.
+setting_up := $(book_dir)/core.md $(book_dir)/groups.md $(book_dir)/doctor.md
+$(book_dir)/labels/setting-up.stamp: $(setting_up)
+$(setting_up): .ci/packages.sh .ci/doctor book/packages.sh
+	@mkdir -p $(@D)
+	@sh book/packages.sh tbl:core 'What `make setup` installs. A dash: not needed, or not to be had.' \
+	  core extra >$(book_dir)/core.md
+	@sh book/packages.sh tbl:groups 'What `make setup-web`, `setup-bench` and `setup-class` install.' \
+	  web bench class >$(book_dir)/groups.md
+	@{ echo '```'; sh .ci/doctor | sed -n '1,4p; 5s/.*/  .../p; /^machine/,/OpenMP/p; $$p' | sed 's/        /   /'; echo '```'; } >$(book_dir)/doctor.md
 
 # The colophon's facts, as keys that the pages read like a chapter's results.
 $(book_dir)/build.tsv: book/book.mk $(book_runs)

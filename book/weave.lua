@@ -10,6 +10,7 @@
 --                                     or of a study: chapter=09-depth
 --   {{key}} {{key:%.3f}} {{key:%,d}} {{chapter05:key:%d}} {{chapter09-depth:key:%d}}
 --                                     a number of results.tsv
+--                                     {{matmul-steps:key}}: what an appendix recorded
 --   ![Caption.](name.svg){#fig:x alt="..."}      the plot that name.gp draws; short="..."
 --                                     where the first sentence is no title for the list of figures
 --   $$ ... $$ {#eq:x}      : Caption {#tbl:x}      ## Heading {#sec:x}
@@ -21,8 +22,8 @@
 --   [words]{.index key="..."}          a place in the index: weave/index.lua has the forms
 --   [entropy]{.term zh="..." ko="..." at="sec:entropy"}     an entry of the glossary, the term
 --   :   The mean surprise.            of a definition list; key= as in an index mark
---   ::: {.sums}                        the sums of all outputs
 --   ::: {.index-of-terms}  ::: {.captions of=fig}     where the index stands, a list of figures
+--   ::: {.include file=build/book/x.md}     markdown that the makefile made, in its place
 --
 -- book.mk runs it twice over a page:
 --
@@ -64,7 +65,8 @@ local function new_page(name, path, blocks)
   local page = {name = name, path = path, text = read_all(path), labels = {}, math = {}}
   page.folder = pandoc.path.directory(path)
   page.number = number and tonumber(number)
-  page.chapter = number and "chapter" .. number
+  -- Whose numbers it reads: its program's, or in an appendix what stands in its folder.
+  page.chapter = number and "chapter" .. number or path:match("^book/([^/]+)/")
   page.blocks = blocks or pandoc.read(page.text, READER).blocks
   page.uses = {keys = {}, sections = {}, figures = {}, parts = {}, refs = {}}
   page.depends = {}
@@ -75,6 +77,17 @@ end
 
 local function complain(page, needle, message, ...)
   report.at(page.path, report.line_of(page.text, needle), message, ...)
+end
+
+-- What make wrote for the page, instead of ::: {.include file=...}.
+local function include(page)
+  page.blocks = walk(page.blocks, {Div = function(div)
+    if not div.classes:includes("include") then return nil end
+    local file = div.attributes.file
+    page.depends[file] = true
+    if source.lines(file) then return pandoc.read(read_all(file), READER).blocks end
+    complain(page, file, "cannot read %s", file)
+  end})
 end
 
 -- Reading: what a page uses, also where .when hides it ---------------------------------
@@ -593,6 +606,18 @@ local function paragraph(page, para)
   return image and figure(page, image) or nil
 end
 
+-- Characters of the widest cell, and of the widest of each column together.
+local function widest_cells(tbl)
+  local longest, all, column = 0, 0, {}
+  for _, row in ipairs(tbl.bodies[1].body) do
+    for i, cell in ipairs(row.cells) do
+      column[i] = math.max(column[i] or 0, utf8.len(stringify(cell.contents)) or 0)
+    end
+  end
+  for _, width in ipairs(column) do longest, all = math.max(longest, width), all + width end
+  return longest, all
+end
+
 -- Takes "{#tbl:x}" off the caption and gives columns their natural width, unless the
 -- cells hold sentences: pandoc sets relative widths for any table with a long line.
 local function plain_table(tbl)
@@ -603,11 +628,8 @@ local function plain_table(tbl)
     while #inlines > 0 and inlines[#inlines].t:find("Space") do inlines:remove() end
     return inlines
   end})
-  local longest = 0
-  walk({tbl}, {Plain = function(cell)
-    longest = math.max(longest, utf8.len(stringify(cell)) or 0)
-  end})
-  if longest > 48 then return end
+  local longest, all = widest_cells(tbl)
+  if longest > 48 or all > 100 then return end
   for i, spec in ipairs(tbl.colspecs) do tbl.colspecs[i] = {spec[1], nil} end
 end
 
@@ -710,22 +732,8 @@ local function check_marks(page)
   })
 end
 
--- The sum of every output, for the colophon: sum_09_depth is that of a study of chapter 9.
-local function sums()
-  local rows = {}
-  for key, row in pairs(results.load("build")) do
-    local number, study = key:match("^sum_(%d%d)_?(.*)$")
-    local command = number and ("./chapter%s%s"):format(number, study ~= "" and " --study " .. study or "")
-    if number then rows[#rows + 1] = ("| `%s` | %s |\n"):format(command, row.text) end
-  end
-  table.sort(rows)
-  return pandoc.read("| | |\n|:-----|--:|\n" .. table.concat(rows), READER).blocks
-end
-
 local function prepare(page)
-  page.blocks = walk(page.blocks, {Div = function(div)
-    return div.classes:includes("sums") and sums() or nil
-  end})
+  include(page)
   note_uses(page, page.blocks)
   check_marks(page)
   prune(page)

@@ -57,10 +57,22 @@ local function check_sections(run)
   end
 end
 
+-- A recording holds for the code that it was made with.
+local function check_digest(run)
+  local rows, path = results.load(run), results.path(run)
+  if not (rows and rows.digest) then return end
+  local digest = pandoc.pipe("sh", {"-c", "sh book/digest.sh " .. rows.sources.text}, "")
+  if digest:match("%d+") ~= rows.digest.text then
+    report.at(path, rows.digest.line, "recorded before %s changed: make bench-steps",
+      rows.sources.text)
+  end
+end
+
 -- Figure scripts and C sources, from the makefile: BOOK_FILES.
 local function check_figure(path)
-  local number, name = path:match("^chapters/(%d%d)%-[^/]*/([^/]+)%.gp$")
-  if number and not used.figures["chapter" .. number .. "/" .. name] then
+  local folder, name = path:match("([^/]+)/([^/]+)%.gp$")
+  local number = folder:match("^(%d%d)%-")
+  if not used.figures[(number and "chapter" .. number or folder) .. "/" .. name] then
     report.at(path, 1, "figure '%s' is never shown", name)
   end
 end
@@ -95,6 +107,7 @@ function Pandoc()
   for _, run in ipairs(runs(pages)) do
     check_keys(run)
     check_sections(run)
+    check_digest(run)
   end
   for path in (os.getenv("BOOK_FILES") or ""):gmatch("%S+") do
     if path:find("%.gp$") then check_figure(path) else check_parts(path) end

@@ -1,10 +1,12 @@
--- The numbers of a run: out/chapterNN/results.tsv, by key, and their typesetting.
+-- The numbers of a run: out/chapterNN/results.tsv, by key, and their typesetting. What
+-- an appendix measured once is kept beside it, in book/NAME/recorded.tsv.
 local results = {}
 local cache = {}
 
 -- "build" is the pseudo-chapter of the colophon: compiler, flags and tool versions.
 function results.path(chapter)
   if chapter == "build" then return "build/book/build.tsv" end
+  if not chapter:find("^chapter") then return "book/" .. chapter .. "/recorded.tsv" end
   return "out/" .. chapter .. "/results.tsv"
 end
 
@@ -24,10 +26,10 @@ function results.load(chapter)
   return rows
 end
 
--- Splits the inside of {{...}}: [chapterNN:]key[:format]; a study is chapterNN-name.
+-- Splits the inside of {{...}}: [chapterNN:]key[:format]; a study is chapterNN-name, and
+-- an appendix goes by its own name. Only a format begins with %.
 function results.parse(inside)
-  local chapter, rest = inside:match("^(chapter%d%d[a-z-]*):(.+)$")
-  if not chapter then chapter, rest = inside:match("^(build):(.+)$") end
+  local chapter, rest = inside:match("^([a-z][a-z0-9-]*):([a-z].*)$")
   local key, format = (rest or inside):match("^([a-z0-9_]+):(.+)$")
   return chapter, key or rest or inside, format
 end

@@ -121,6 +121,48 @@ stops "unused part" "chapters/05-try/demo.c:14: part 'idle' is never shown"
 fresh; printf '// [[idle]]\n// [[/idle]]\n' >common/idle.c
 stops "unused part in common" "common/idle.c:1: part 'idle' is never shown"
 
+# An appendix with a recording, and with markdown that the makefile made.
+recorded() {
+    fresh
+    rm book && mkdir -p book/measured && ln -s "$root"/book/* book/
+    edit 's/^book_appendices.*/book_appendices := measured/' Makefile
+    printf '# Measured {#ch:measured}\n\nAt {{rate:%%.1f}} by {{sources}} ({{digest}}).\n' >book/measured/appendix.md
+    printf '\n::: {.include file=made.md}\n:::\n' >>book/measured/appendix.md
+    echo "Made here, at {{rate:%.2f}}." >made.md
+    add_line "As measured, {{measured:rate:%.0f}}."
+    printf 'key\tvalue\tunit\tmeaning\nrate\t2.25\t1\tg\nsources\tchapters/05-try/demo.c\ttext\th\n' >book/measured/recorded.tsv
+    printf 'digest\t%s\ttext\ti\n' "$(sh book/digest.sh chapters/05-try/demo.c)" >>book/measured/recorded.tsv
+}
+measured() { make -s book_pages="05-try measured" build/book/tex/05-try.tex build/book/tex/measured.tex >"$work/log" 2>&1; }
+measured_stops() {
+    if measured; then fail "$1: the build went on"
+    elif ! grep -qF -- "$2" "$work/log"; then fail "$1: no message \"$2\""
+    else pass; fi
+}
+recorded
+if measured; then pass; else fail "an appendix reads its recording"; fi
+holds "a recorded number" tex/measured.tex "At 2.2 by"
+holds "a recorded number on another page" tex/05-try.tex "As measured, 2."
+holds "an included file" tex/measured.tex "Made here, at 2.25."
+
+recorded; edit 's|// Adds.|// Adds two numbers.|' chapters/05-try/demo.c
+if measured; then pass; else fail "a comment makes no recording old"; fi
+
+recorded; edit 's/a + b/b + a/' chapters/05-try/demo.c
+measured_stops "a recording older than its code" "book/measured/recorded.tsv:4: recorded before chapters/05-try/demo.c changed"
+
+recorded; printf 'idle\t1\t\tz\n' >>book/measured/recorded.tsv
+measured_stops "unused key of a recording" "book/measured/recorded.tsv:5: key 'idle' is never read"
+
+recorded; edit '/^rate/d' book/measured/recorded.tsv
+measured_stops "missing key of a recording" "$chapter:$end: book/measured/recorded.tsv has no key 'rate'"
+
+recorded; echo 'plot x' >book/measured/idle.gp
+measured_stops "unused figure of a recording" "book/measured/idle.gp:1: figure 'idle' is never shown"
+
+recorded; rm made.md
+measured_stops "missing included file" "book/measured/appendix.md:5: cannot read made.md"
+
 fresh; edit 's/ alt="[^"]*"//' $chapter
 stops "missing alt" "$chapter:$(line_of curve.svg $chapter): figure 'curve' has no alt text"
 
