@@ -111,13 +111,22 @@ $(foreach a,$(book_recorded),$(eval $(call book_recorded_rules,$a)))
 # what make doctor says here.
 setting_up := $(book_dir)/core.md $(book_dir)/groups.md $(book_dir)/doctor.md
 $(book_dir)/labels/setting-up.stamp: $(setting_up)
-$(setting_up): .ci/packages.sh .ci/doctor book/packages.sh
-	@mkdir -p $(@D)
+$(setting_up): .ci/packages.sh .ci/doctor book/packages.sh | $(book_dir)/build.tsv
+$(book_dir)/core.md:
 	@sh book/packages.sh tbl:core 'What `make setup` installs. A dash: not needed, or not to be had.' \
-	  core extra >$(book_dir)/core.md
+	  core extra >$@
+$(book_dir)/groups.md:
 	@sh book/packages.sh tbl:groups 'What `make setup-web`, `setup-bench` and `setup-class` install.' \
-	  web bench class >$(book_dir)/groups.md
-	@{ echo '```'; sh .ci/doctor | sed -n '1,4p; 5s/.*/  .../p; /^machine/,/OpenMP/p; $$p' | sed 's/        /   /'; echo '```'; } >$(book_dir)/doctor.md
+	  web bench class >$@
+$(book_dir)/doctor.md:
+	@{ echo '```'; sh .ci/doctor | sed -n '1,4p; 5s/.*/  .../p; /^machine/,/OpenMP/p; $$p' | sed 's/        /   /'; echo '```'; } >$@
+
+# For the colophon: the sum of every output.
+$(book_dir)/labels/colophon.stamp: $(book_dir)/sums.md
+$(book_dir)/sums.md: $(book_runs) $(book_runs:results.tsv=stdout.txt) | $(book_dir)/build.tsv
+	@{ printf '| | |\n|:-----|--:|\n'; for run in $(book_runs:out/%/results.tsv=%); do \
+	   printf '| `./%s` | %s |\n' "$$(echo $$run | sed 's/-/ --study /')" "$$(cksum <out/$$run/stdout.txt | cut -d' ' -f1)"; \
+	done; } >$@
 
 # The colophon's facts, as keys that the pages read like a chapter's results.
 $(book_dir)/build.tsv: book/book.mk $(book_runs)
@@ -132,9 +141,7 @@ $(book_dir)/build.tsv: book/book.mk $(book_runs)
 	       printf "%s%s %s", between, part[2], $$2; between = ", " } \
 	       END { if (!between) printf "those that --help shows" }' $(book_chapter_runs) /dev/null)"; \
 	   printf 'studies\t%s\n' "$$(cat $(STUDIES:%=out/chapter%/origin) 2>/dev/null </dev/null | awk -F'\t' '$$1 == "compiler" { compiler = $$2 } \
-	       $$1 == "processor" && !seen[compiler $$2]++ { printf "%s%s on %s", between, compiler, $$2; between = "; " }')"; \
-	   for run in $(book_runs:out/chapter%/results.tsv=%); do \
-	     printf 'sum_%s\t%s\n' "$$(echo $$run | tr - _)" "$$(cksum <out/chapter$$run/stdout.txt | cut -d' ' -f1)"; done; } > $@.tmp
+	       $$1 == "processor" && !seen[compiler $$2]++ { printf "%s%s on %s", between, compiler, $$2; between = "; " }')"; } > $@.tmp
 	@mv -f $@.tmp $@
 
 # The cover, one drawing for both editions.
