@@ -30,9 +30,12 @@ function index.levels(key)
   return levels
 end
 
+-- The name of a function stands in the index as code.
+function index.is_code(term) return term:find("_", 1, true) end
+
 -- Small letters, digits and single spaces: bytes that makeindex and Lua sort alike.
 function index.sort_key(term)
-  return (term:lower():gsub("’", ""):gsub("[^a-z0-9]+", " "):gsub("^ ", ""):gsub(" $", ""))
+  return (term:lower():gsub("’", ""):gsub("_", ""):gsub("[^a-z0-9]+", " "):gsub("^ ", ""):gsub(" $", ""))
 end
 
 -- Two terms with the same fold are one term in two spellings; so is a name without its

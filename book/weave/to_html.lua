@@ -189,7 +189,8 @@ local function term_id(key) return "term:" .. index.sort_key(key):gsub(" ", "-")
 
 -- A term and its places; several marks in one section are one place.
 local function term_line(node)
-  local line = pandoc.List{pandoc.Span({pandoc.Str(node.term)}, {id = term_id(node.term)})}
+  local term = index.is_code(node.term) and pandoc.Code(node.term) or pandoc.Str(node.term)
+  local line = pandoc.List{pandoc.Span({term}, {id = term_id(node.term)})}
   local seen = {}
   for _, mark in ipairs(node.marks) do
     local place = mark.page .. mark.place

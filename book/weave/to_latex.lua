@@ -189,7 +189,8 @@ function to.contents() return {} end
 
 -- One level of a term for makeindex: by what it is sorted, and how it is printed.
 local function sorted(level)
-  return index.sort_key(level) .. "@" .. (escape(level):gsub('["@!|]', '"%0'))
+  local text = index.is_code(level) and tex{pandoc.Plain{pandoc.Code(level)}} or escape(level)
+  return index.sort_key(level) .. "@" .. (text:gsub('["@!|]', '"%0'))
 end
 
 function to.mark(span, key)
