@@ -185,12 +185,13 @@ end
 
 function to.mark(span) return pandoc.Span(span.content, {id = span.identifier}) end
 
-local function term_id(key) return "term:" .. index.sort_key(key):gsub(" ", "-") end
+-- "see" leads to the main term.
+local function term_id(key) return "term:" .. index.sort_key(index.levels(key)[1]):gsub(" ", "-") end
 
 -- A term and its places; several marks in one section are one place.
-local function term_line(node)
+local function term_line(node, main)
   local term = index.is_code(node.term) and pandoc.Code(node.term) or pandoc.Str(node.term)
-  local line = pandoc.List{pandoc.Span({term}, {id = term_id(node.term)})}
+  local line = pandoc.List{main and pandoc.Span({term}, {id = term_id(node.term)}) or term}
   local seen = {}
   for _, mark in ipairs(node.marks) do
     local place = mark.page .. mark.place
@@ -205,10 +206,10 @@ local function term_line(node)
   return pandoc.Plain(line)
 end
 
-local function term_list(nodes)
+local function term_list(nodes, main)
   local items = {}
   for i, node in ipairs(nodes) do
-    items[i] = {term_line(node), #node.below > 0 and term_list(node.below) or nil}
+    items[i] = {term_line(node, main), #node.below > 0 and term_list(node.below) or nil}
   end
   return pandoc.BulletList(items)
 end
@@ -226,7 +227,7 @@ function to.index(tree)
   for _, letter in ipairs(letters) do
     links:extend{pandoc.Link({pandoc.Str(letter)}, "#letter:" .. letter), pandoc.Space()}
     blocks:insert(pandoc.Header(2, {pandoc.Str(letter)}, {id = "letter:" .. letter}))
-    blocks:insert(pandoc.Div({term_list(groups[letter])}, {class = "terms"}))
+    blocks:insert(pandoc.Div({term_list(groups[letter], true)}, {class = "terms"}))
   end
   blocks:insert(1, pandoc.Div({pandoc.Para(links)}, {class = "letters"}))
   return blocks

@@ -258,7 +258,7 @@ if command -v node >/dev/null && [ -d "$root/book/node_modules/temml" ]; then
     if make -s book_pages="$pages" html >"$work/log" 2>&1; then pass; else fail "the lists of the book"; fi
     html=html/index-of-terms.html
     holds "a term leads to its place" $html ', <a href="05-try.html#ix:entropy-1">5</a>'
-    holds "a term below another" $html 'id="term:too-large">too large'
+    holds "a term below another" $html '<li>too large, <a'
     holds "a letter leads to its terms" $html 'href="#letter:N"'
     holds "a listing in its list" html/figures-and-listings.html '<a href="05-try.html#lst:add">5.1</a> Adds 59210<'
     touch "$work/stamp"; add_line '[One more]{.index}.'
