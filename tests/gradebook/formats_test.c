@@ -194,8 +194,29 @@ static void json_has_its_fields(void **state) {
                               {"earned", JSON_NUMBER, true},
                               {"seed", JSON_NUMBER, true},
                               {"chapters", JSON_LIST, true}};
+  static const Field chapter[] = {
+      {"chapter", JSON_TEXT, true},   {"title", JSON_TEXT, true},
+      {"points", JSON_NUMBER, true},  {"earned", JSON_NUMBER, true},
+      {"compiled", JSON_BOOL, true},  {"sanitized", JSON_BOOL, true},
+      {"seconds", JSON_NUMBER, true}, {"compiler", JSON_LIST, true},
+      {"tasks", JSON_LIST, true}};
+  static const Field task[] = {
+      {"task", JSON_TEXT, true},     {"title", JSON_TEXT, true},
+      {"function", JSON_TEXT, true}, {"points", JSON_NUMBER, true},
+      {"earned", JSON_NUMBER, true}, {"verdict", JSON_TEXT, true},
+      {"message", JSON_TEXT, true},  {"mistake", JSON_TEXT, true},
+      {"call", JSON_TEXT, true},     {"place", JSON_TEXT, true},
+      {"expected", JSON_TEXT, true}, {"got", JSON_TEXT, true},
+      {"relied", JSON_TEXT, true},   {"file", JSON_TEXT, true},
+      {"line", JSON_NUMBER, true},   {"seconds", JSON_NUMBER, true},
+      {"output", JSON_TEXT, true},   {"output_cut", JSON_BOOL, true}};
   JsonValue *v = read_and_free(of_both("json"));
   FIELDS(v, top);
+  for (const JsonValue *c = json_get(v, "chapters")->first; c; c = c->next) {
+    FIELDS(c, chapter);
+    for (const JsonValue *t = json_get(c, "tasks")->first; t; t = t->next)
+      FIELDS(t, task);
+  }
   assert_int_equal(number_of(v, "points"), 14);
   assert_int_equal(json_count(json_get(v, "chapters")), 2);
   const JsonValue *tasks =
@@ -227,19 +248,25 @@ static void gradescope_has_its_fields(void **state) {
       {"number", JSON_TEXT, true},  {"output", JSON_TEXT, true},
       {"tags", JSON_LIST, false},   {"visibility", JSON_TEXT, true}};
   JsonValue *v = read_and_free(of_both("gradescope"));
-  double score = 0;
+  double score = 0, most = 0;
   FIELDS(v, top);
   assert_string_equal(text_of(v, "test_output_format"), "text");
   assert_int_equal(json_count(json_get(v, "tests")),
                    6); // one that can't compile
   for (const JsonValue *t = json_get(v, "tests")->first; t; t = t->next) {
     FIELDS(t, test);
-    assert_one_of(text_of(t, "status"), "passed failed");
+    const bool passed = strcmp(text_of(t, "number"), "5.1") == 0;
+    assert_string_equal(text_of(t, "status"), passed ? "passed" : "failed");
     assert_string_equal(text_of(t, "visibility"), "visible"); // else no total
-    assert_true(number_of(t, "score") <= number_of(t, "max_score"));
+    assert_int_equal(*text_of(t, "output") == '\0', passed);
+    if (strcmp(text_of(t, "number"), "5.2") == 0)
+      assert_contains(text_of(t, "output"), "it printed: #1 &");
     score += number_of(t, "score");
+    most += number_of(t, "max_score");
   }
   assert_int_equal(score, number_of(v, "score"));
+  assert_int_equal(score, 2);
+  assert_int_equal(most, 14);
   json_free(v);
 }
 
@@ -261,9 +288,13 @@ static void github_adds_up_in_both_of_its_ways(void **state) {
   const size_t count = json_count(json_get(v, "tests"));
   for (const JsonValue *t = json_get(v, "tests")->first; t; t = t->next) {
     FIELDS(t, test);
-    assert_one_of(text_of(t, "status"), "pass fail error");
+    const char *status = text_of(t, "status"), *name = text_of(t, "name");
+    assert_string_equal(status, strncmp(name, "5.1", 3) == 0   ? "pass"
+                                : strncmp(name, "5.2", 3) == 0 ? "fail"
+                                                               : "error");
+    assert_int_equal(*text_of(t, "message") == '\0', *status == 'p');
     sum += number_of(t, "score");
-    passed += strcmp(text_of(t, "status"), "pass") == 0;
+    passed += *status == 'p';
   }
   assert_int_equal(sum, 2);
   assert_near(passed / (double)count * number_of(v, "max_score"), sum, 1e-9);
@@ -309,11 +340,18 @@ static void classroom50_has_its_fields(void **state) {
   assert_string_equal(text_of(v, "owner"), "ada");
   assert_int_equal(strlen(text_of(v, "graded_at")), 20);
   assert_true(json_get(v, "score")->whole && json_get(v, "max-score")->whole);
+  double score = 0, most = 0;
   for (const JsonValue *t = json_get(v, "tests")->first; t; t = t->next) {
+    const bool passed = strncmp(text_of(t, "test-name"), "5.1", 3) == 0;
     assert_fields(t, test, sizeof test / sizeof *test, true);
+    assert_int_equal(json_get(t, "passed")->truth, passed);
     assert_true(json_get(t, "score")->whole);
-    assert_true(*text_of(t, "test-name") != '\0');
+    score += number_of(t, "score");
+    most += number_of(t, "max-score");
   }
+  assert_int_equal(score, number_of(v, "score"));
+  assert_int_equal(most, number_of(v, "max-score"));
+  assert_int_equal(most, 9);
   json_free(v);
   v = read_and_free(of_uncompiled("classroom50"));
   assert_int_equal(json_count(json_get(v, "tests")), 0);
@@ -329,6 +367,10 @@ static void classroom50_names_what_its_runner_did_not_set(void **state) {
   surround(false);
   assert_false(format_classroom50(to, &grade, 1, &error));
   assert_contains(error.text, "RELEASE_URL");
+  surround(true);
+  setenv("SUBMISSION_TAG", "refs/heads/main", 1);
+  assert_false(format_classroom50(to, &grade, 1, &error));
+  assert_contains(error.text, "SUBMISSION_TAG");
   fclose(to);
 }
 
@@ -346,9 +388,11 @@ static void exercism_has_its_fields(void **state) {
   FIELDS(v, top);
   assert_int_equal(number_of(v, "version"), 3);
   assert_string_equal(text_of(v, "status"), "fail");
+  double id = 0;
   for (const JsonValue *t = json_get(v, "tests")->first; t; t = t->next) {
     FIELDS(t, test);
     assert_one_of(text_of(t, "status"), "pass fail error");
+    assert_int_equal(number_of(t, "task_id"), ++id);
     const bool passed = strcmp(text_of(t, "status"), "pass") == 0;
     assert_true(passed || json_get(t, "message") != NULL);
   }
@@ -409,7 +453,11 @@ static void assert_tap(char *text, const char *version, int count) {
 
 static void tap_cannot_be_broken_into(void **state) {
   (void)state;
-  assert_tap(of_both("tap"), "TAP version 13\n", 7);
+  char *both = of_both("tap");
+  assert_contains(both, "y[3]: expected 0.5, got nan");
+  assert_contains(both, "\n  severity: \"error\"\n  type: \"crash\"\n"
+                        "  score: 0\n  max_score: 2\n  at:\n");
+  assert_tap(both, "TAP version 13\n", 7);
   assert_tap(of_both("tap14"), "TAP version 14\n", 7);
   assert_tap(of_nasty("tap"), "TAP version 13\n", 5);
   char *text = of_uncompiled("tap");
@@ -455,8 +503,12 @@ static void junit_counts_what_it_holds(void **state) {
            "<testsuites name=\"downhill\" tests=\"6\" "
            "failures=\"2\" errors=\"3\" skipped=\"0\"");
   assert_contains(text, counts);
-  assert_contains(text, "classname=\"downhill.chapter05\"");
+  assert_contains(text, "<testsuite name=\"chapter05\" tests=\"5\" "
+                        "failures=\"2\" errors=\"2\" skipped=\"0\"");
+  assert_contains(text, "classname=\"downhill.chapter05\" time=\"0.250\" ");
   assert_contains(text, "name=\"points\" value=\"2/2\"");
+  assert_contains(text, "name=\"points\" value=\"0/4\"");
+  assert_int_equal(occurrences(text, "<system-out>"), 3);
   assert_contains(text, "]]&gt;");
   for (const char *p = text; *p; p++)
     assert_true((unsigned char)*p >= ' ' || *p == '\n' || *p == '\t');
@@ -480,6 +532,8 @@ static void csv_keeps_its_columns(void **state) {
   assert_false(quoted);
   assert_int_equal(rows, 8);
   assert_contains(text, "\"'=HYPERLINK"); // no formula
+  assert_contains(text, ",f,4,0,wrong,\"no_mean\",\"every number is NaN");
+  assert_contains(text, ",\"y[3]\",\"0.5\",\"nan\",\"5.1\",\"chapters/");
   free(text);
 }
 
@@ -500,6 +554,12 @@ static void pages_run_no_code_of_a_student(void **state) {
   assert_contains(html, "default-src 'none'");
   assert_contains(html, "&lt;b&gt;");
   assert_contains(html, "2 of 14 points");
+  assert_contains(html,
+                  "<td>5.2</td><td>0/4</td><td class=\"open\">wrong</td>");
+  assert_contains(html, "y[3]: expected 0.5, got nan");
+  assert_contains(html, "It printed:<pre>#1 &amp; &lt;b&gt;");
+  assert_contains(markdown, " | 0/4 | wrong |\n");
+  assert_contains(markdown, "\nIt printed:\n\n    #1 & <b>");
   for (const char *p = strchr(markdown, '\n'); p != NULL;
        p = strchr(p + 1, '\n'))
     if (strncmp(p + 1, "    ", 4) != 0) // outside of code
@@ -516,6 +576,57 @@ static void text_is_cut_between_letters(void **state) {
   assert_string_equal(to, "a\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9");
   escape_cut(to, sizeof to, "a\xc3\xa9\xc3\xa9", 2);
   assert_string_equal(to, "a\xc3\xa9");
+}
+
+#define BAD "\xef\xbf\xbd"
+
+static void texts_are_escaped_as_each_format_reads_them(void **state) {
+  (void)state;
+  static const struct {
+    void (*escape)(FILE *to, const char *text);
+    const char *text, *escaped;
+  } texts[] = {
+      {escape_json, "a\"\\/\n\t\x01", "\"a\\\"\\\\/\\n\\u0009\\u0001\""},
+      {escape_xml, "<&>\"'\n\t", "&lt;&amp;&gt;&quot;&#39;&#10;\t"},
+      {escape_csv, "+1,\"a\"\n", "\"'+1,\"\"a\"\"\n\""},
+      {escape_csv, "@", "\"'@\""},
+      {escape_csv, "-", "\"'-\""},
+      {escape_tap, "a #\\\n\tb", "a \\#\\\\  b"},
+      {escape_markdown, "*_`<&|[]#\n", "\\*\\_\\`&lt;&amp;\\|\\[\\]\\# "},
+      {escape_markdown_code, "a\n\tb", "    a\n     b\n"},
+      {escape_xml, "\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80", // kept
+       "\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80"},
+      {escape_xml, "\a\x7f\xc2\x85\xe2\x80\xae\xe2\x81\xa6", // controls
+       BAD BAD BAD BAD BAD},
+      {escape_xml, "\xed\xa0\x80", BAD BAD BAD}, // half of a pair
+      {escape_xml, "\xc0\xaf\xe0\x80\xaf", BAD BAD BAD BAD BAD}, // too long
+      {escape_xml, "\xf4\x90\x80\x80\xff", BAD BAD BAD BAD BAD}, // too large
+      {escape_xml, "\xef\xbf\xbf", BAD BAD BAD},                 // no character
+  };
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+    char *text = NULL;
+    size_t bytes = 0;
+    FILE *to = open_memstream(&text, &bytes);
+    texts[i].escape(to, texts[i].text);
+    fclose(to);
+    assert_string_equal(text, texts[i].escaped);
+    free(text);
+  }
+}
+
+static void seconds_are_finite_with_a_dot(void **state) {
+  (void)state;
+  static const double seconds[] = {1.25,  61.0004,  0.0006, 0,
+                                   -1e-9, INFINITY, 1e300,  NAN};
+  char *text = NULL;
+  size_t bytes = 0;
+  FILE *to = open_memstream(&text, &bytes);
+  for (size_t i = 0; i < sizeof seconds / sizeof *seconds; i++)
+    escape_seconds(to, seconds[i]), fputc(' ', to);
+  fclose(to);
+  assert_string_equal(text, "1.250 61.000 0.001 0.000 0.000 0.000 0.000 "
+                            "0.000 ");
+  free(text);
 }
 
 static void the_reader_of_these_tests_is_strict(void **state) {
@@ -554,6 +665,8 @@ int main(int argc, char **argv) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(the_reader_of_these_tests_is_strict),
       cmocka_unit_test(text_is_cut_between_letters),
+      cmocka_unit_test(texts_are_escaped_as_each_format_reads_them),
+      cmocka_unit_test(seconds_are_finite_with_a_dot),
       cmocka_unit_test(json_has_its_fields),
       cmocka_unit_test(gradescope_has_its_fields),
       cmocka_unit_test(github_adds_up_in_both_of_its_ways),
