@@ -27,7 +27,7 @@ apt-get install -y --no-install-recommends gcc libc6-dev make bubblewrap
 mkdir -p /autograder/downhill
 tar -xzf /autograder/source/downhill.tar.gz -C /autograder/downhill
 chmod 700 /autograder/downhill /autograder/source
-make -C /autograder/downhill grader OPTIMIZE=-O2
+make -j 2 -C /autograder/downhill grader OPTIMIZE=-O2
 END
 chmod +x "$part/setup.sh" "$part/run_autograder"
 (cd "$part" && zip -q gradescope.zip setup.sh run_autograder chapter downhill.tar.gz)
