@@ -3,7 +3,7 @@
 #
 # SUBMISSIONS holds one folder, archive, repository or C file for each student. The
 # work lies in OUT.part until it is complete; stopped, the same command goes on from
-# there. Environment: SEED (else drawn), JOBS (else one for each processor),
+# there. Environment: SEED (else drawn), JOBS (else three for two processors),
 # SSHLOGINFILE (GNU parallel's; the machines in it see this project and SUBMISSIONS
 # under the same paths).
 set -eu
@@ -70,8 +70,9 @@ missing() {
     n=$((n + 1))
   done <"$part/list"
 }
+# Each waits a part of its time, mostly for a sandbox to be taken down.
 grade() { # OPTION...
-  parallel --will-cite --quote --jobs "${JOBS:-100%}" --timeout 900 \
+  parallel --will-cite --quote --jobs "${JOBS:-150%}" --timeout 900 \
     ${SSHLOGINFILE:+--sshloginfile "$SSHLOGINFILE"} $bar "$@" sh "$root/tests/gradebook/one.sh" "$part" '{}' || :
 }
 trap 'echo; echo "gradebook: stopped; the same command goes on from here" >&2; exit 130' INT TERM HUP
