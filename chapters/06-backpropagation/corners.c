@@ -141,8 +141,7 @@ static void show_learned(Lesson *lesson, size_t seeds, size_t steps) {
     network = xor_network(ACTIVATION_TANH, 2, seed);
     walk(network, steps, &taken);
   }
-  printf("2-2-1, tanh within, sigmoid out; seed %zu, %zu steps\n\n", seed,
-         taken);
+  printf("2-2-1, tanh within, sigmoid out; seed %zu, %zu steps\n", seed, taken);
   print_corners(network);
   lesson_result(lesson, "xor_steps", (double)taken, "1",
                 "steps of the run that is shown");
@@ -191,7 +190,7 @@ static void show_success(Lesson *lesson, Count count[KINDS][WIDTHS],
   DataFile data = lesson_data(
       lesson, "success", "hidden units [1]  learned [1]  standard error [1]");
   lesson_section("How many starts learn it");
-  printf("learned, of %zu starts (mean steps)\n\n"
+  printf("learned, of %zu starts (mean steps)\n"
          "hidden       2 units       3 units       4 units       8 units\n",
          seeds);
   for (size_t k = 0; k < KINDS; k++) {
@@ -216,35 +215,25 @@ static void show_success(Lesson *lesson, Count count[KINDS][WIDTHS],
   lesson_data_end(lesson, &data);
 }
 
-static void show_ends(Lesson *lesson, Count count[KINDS][WIDTHS]) {
-  static const char *const what[ENDS] = {"learned", "two corners look alike",
-                                         "three look alike", "all look alike",
-                                         "elsewhere"};
-  static const char *const key[ENDS] = {"learned", "two", "three", "all",
-                                        "elsewhere"};
-  lesson_section("Where the others end");
-  printf("with 2 hidden units          cost   linear  sigmoid     tanh"
-         "     relu\n");
-  for (End end = LEARNED; end < ENDS; end++) {
-    char cost[16] = "";
-    if (end != ELSEWHERE) snprintf(cost, sizeof cost, "%.4f", cost_of(end));
-    printf("%-24s%9s", what[end], cost);
-    for (size_t k = 0; k < KINDS; k++) printf("%9zu", count[k][0].ends[end]);
-    printf("\n");
-    if (end == LEARNED || end == ELSEWHERE) continue;
+static void keep_ends(Lesson *lesson, Count count[KINDS][WIDTHS]) {
+  static const char *const key[] = {
+      [TWO_ALIKE] = "two", [THREE_ALIKE] = "three", [ALL_ALIKE] = "all"};
+  const Count *relu = &count[KINDS - 1][0];
+  size_t elsewhere = 0;
+  for (End end = TWO_ALIKE; end < ELSEWHERE; end++) {
     char name[32];
     snprintf(name, sizeof name, "xor_relu_%s", key[end]);
-    lesson_result(lesson, name, (double)count[3][0].ends[end], "1",
+    lesson_result(lesson, name, (double)relu->ends[end], "1",
                   "relu starts that end at this cost");
     snprintf(name, sizeof name, "xor_cost_%s", key[end]);
     lesson_result(lesson, name, cost_of(end), "nat", "what that costs");
   }
-  printf("\nOf the relu runs that did not learn, %zu have a dead unit at the "
-         "end;\n%zu had one at the start.\n",
-         count[3][0].dead_stuck, count[3][0].dead_start);
-  lesson_result(lesson, "xor_dead", (double)count[3][0].dead_stuck, "1",
+  for (size_t k = 0; k < KINDS; k++) elsewhere += count[k][0].ends[ELSEWHERE];
+  lesson_result(lesson, "xor_elsewhere", (double)elsewhere, "1",
+                "starts with two units that end at no such cost");
+  lesson_result(lesson, "xor_dead", (double)relu->dead_stuck, "1",
                 "stuck relu runs with a dead unit at the end");
-  lesson_result(lesson, "xor_dead_start", (double)count[3][0].dead_start, "1",
+  lesson_result(lesson, "xor_dead_start", (double)relu->dead_start, "1",
                 "stuck relu runs with a dead unit at the start");
 }
 
@@ -270,7 +259,7 @@ static void show_stuck(const Lesson *lesson, Activation hidden, End end,
   const Matrix y = matrix_view(answer, CORNERS, 1);
   network_forward(network, &x);
   network_backward(network, &x, &y);
-  printf("%s, seed %zu, after %zu steps\n\n", activation_names[hidden], seed,
+  printf("%s, seed %zu, after %zu steps\n", activation_names[hidden], seed,
          taken);
   print_corners(network);
   printf("steepest slope %9.1e %9.1e\n", steepest(&network->layer[0], 0),
@@ -309,7 +298,7 @@ void corners_show(Lesson *lesson, size_t seeds, size_t steps) {
   show_learned(lesson, seeds, steps);
   count_all(lesson, count, seeds, steps);
   show_success(lesson, count, seeds);
-  show_ends(lesson, count);
+  keep_ends(lesson, count);
   show_stuck_runs(lesson, seeds, steps);
   draw_costs(lesson, seeds < 100 ? seeds : 100, steps);
 }

@@ -90,13 +90,8 @@ static void show_row(Lesson *lesson, const char *how, const char *f,
   printf("%-7s %-8s %8.1e %8.0e%7.0e %9.1e %8.3f %8.3f %9.2g\n", how, f,
          typical(size->logs), size->least, size->most, typical(last->logs),
          left, blame, ratio / 100);
-  snprintf(key, sizeof key, "depth_%s_%s_left", how, f);
-  lesson_result(lesson, key, left, "1", "what a layer leaves of dC/dW");
   snprintf(key, sizeof key, "depth_%s_%s_blame", how, f);
   lesson_result(lesson, key, blame, "1", "what a layer leaves of dC/dZ");
-  snprintf(key, sizeof key, "depth_%s_%s_steps", how, f);
-  lesson_result(lesson, key, ratio / 100, "1",
-                "steps that change the first weights by a hundredth");
 }
 
 void depth_show(Lesson *lesson, size_t hidden_layers) {

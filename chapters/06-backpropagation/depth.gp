@@ -1,6 +1,6 @@
 # The size of the gradient in each hidden layer: the typical start, and the range
 # of ten.
-eval figure(66)
+eval figure(56)
 file = data.'/depth.dat'
 stats file using 1 nooutput
 deepest = STATS_max

@@ -51,7 +51,7 @@ static void show_softmax(Lesson *lesson) {
   real a[THREE], row[THREE];
   activation_forward(ACTIVATION_SOFTMAX, a, z, THREE);
   lesson_section("Softmax, by its Jacobian");
-  printf("z = 2 1 0, a = %.4f %.4f %.4f, y = 0 1 0\n\n", (double)a[0],
+  printf("z = 2 1 0, a = %.4f %.4f %.4f, y = 0 1 0\n", (double)a[0],
          (double)a[1], (double)a[2]);
   printf("da_k/dz_j          z_1      z_2      z_3\n");
   for (int k = 0; k < THREE; k++) {
@@ -62,10 +62,7 @@ static void show_softmax(Lesson *lesson) {
     print_row(row);
     printf("\n");
   }
-  const real d_a[THREE] = {0, -1 / a[1], 0};
-  printf("\ndL/da        ");
-  print_row(d_a);
-  printf("\n\ndL/dz               through the Jacobian"
+  printf("\ndL/dz               through the Jacobian"
          "                      a - y\n");
   show_difference(z, y);
   show_difference(far, y);
@@ -142,7 +139,7 @@ static void show_shapes(Lesson *lesson) {
   Network *network = network_new(2, size, f, LOSS_CROSS_ENTROPY, N);
   Matrix x = matrix_new(N, size[0]);
   lesson_section("The shapes of 784-160-10");
-  printf("N = %d examples in a batch\n\n", N);
+  printf("N = %d examples in a batch\n", N);
   print_forward(network, &x);
   printf("\n");
   print_backward(network, &x);
@@ -262,7 +259,7 @@ static void show_three_programs(Lesson *lesson, Probe *probe) {
   const double rule = largest_apart(by_rule, network->gradient, count);
   const double formula = largest_apart(by_formula, network->gradient, count);
   printf("%d-8-10 on %d digits, %zu parameters\n"
-         "largest difference from network_backward: loops %g, formulas %g\n\n",
+         "largest difference from network_backward: loops %g, formulas %g\n",
          PIXELS, DIGITS, count, rule, formula);
   lesson_result(lesson, "rule_apart", rule, "1",
                 "largest difference of loops and network_backward");

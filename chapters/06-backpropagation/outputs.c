@@ -1,4 +1,4 @@
-// Which activation at the output: four kinds of question, each answered by
+// Which activation at the output: three kinds of question, each answered by
 // networks that differ in nothing but their last activation.
 #include <math.h>
 #include <stdio.h>
@@ -7,8 +7,8 @@
 #include "parts.h"
 #include "random.h"
 
-enum { TRIES = 20, HIDDEN = 8, GRID = 25, TRAINED = 60, TESTED = 200, K = 3 };
-enum { NUMBERS = 4, ENDINGS = 4 };
+enum { TRIES = 20, HIDDEN = 8, GRID = 25, TRAINED = 60, TESTED = 200 };
+enum { NUMBERS = 4 };
 
 typedef struct {
   const char *name; // as it is printed; key: as the results have it
@@ -35,16 +35,6 @@ static const Kind YES_OR_NO[] = {
     {"relu, b = 1", "relu", ACTIVATION_RELU, ACTIVATION_RELU,
      LOSS_SQUARED_ERROR, 1},
 };
-static const Kind ONE_OF_K[ENDINGS] = {
-    {"softmax", "softmax", ACTIVATION_TANH, ACTIVATION_SOFTMAX,
-     LOSS_CROSS_ENTROPY, 0},
-    {"sigmoid", "sigmoid", ACTIVATION_TANH, ACTIVATION_SIGMOID,
-     LOSS_BINARY_CROSS_ENTROPY, 0},
-    {"linear", "linear", ACTIVATION_TANH, ACTIVATION_LINEAR, LOSS_SQUARED_ERROR,
-     0},
-    {"relu, b = 1", "relu", ACTIVATION_TANH, ACTIVATION_RELU,
-     LOSS_SQUARED_ERROR, 1},
-};
 
 static Network *trained(const Kind *kind, const Matrix *x, const Matrix *y,
                         size_t seed, size_t rows) {
@@ -63,40 +53,27 @@ static Network *trained(const Kind *kind, const Matrix *x, const Matrix *y,
 
 // What all tries of one output answered.
 typedef struct {
-  double least, most;         // of single answers
-  double least_sum, most_sum; // of rows
-  double miss[TRIES];         // root mean square, of each try
-  double far;                 // the highest answer far from the data
-  size_t tries, answers, rows, right, outside, infinite;
+  double least, most; // of single answers
+  double miss[TRIES]; // root mean square, of each try
+  double far;         // the highest answer far from the data
+  size_t tries, answers, right, outside, infinite;
 } Tally;
 
 static Tally tally_new(void) {
-  return (Tally){.least = INFINITY,
-                 .most = -INFINITY,
-                 .least_sum = INFINITY,
-                 .most_sum = -INFINITY,
-                 .far = -INFINITY};
+  return (Tally){.least = INFINITY, .most = -INFINITY, .far = -INFINITY};
 }
 
 static void tally_answers(Tally *tally, const Matrix *y_hat, const Matrix *y) {
   double squares = 0;
   for (size_t n = 0; n < y_hat->rows; n++) {
-    double sum = 0;
-    for (size_t k = 0; k < y_hat->cols; k++) {
-      const double a = (double)matrix_row(y_hat, n)[k];
-      squares += pow(a - (double)matrix_row(y, n)[k], 2);
-      tally->least = fmin(tally->least, a);
-      tally->most = fmax(tally->most, a);
-      tally->outside += a < 0 || a > 1;
-      sum += a;
-    }
-    tally->least_sum = fmin(tally->least_sum, sum);
-    tally->most_sum = fmax(tally->most_sum, sum);
+    const double a = (double)y_hat->data[n];
+    squares += pow(a - (double)y->data[n], 2);
+    tally->least = fmin(tally->least, a);
+    tally->most = fmax(tally->most, a);
+    tally->outside += a < 0 || a > 1;
   }
-  const size_t answers = y_hat->rows * y_hat->cols;
-  tally->answers += answers;
-  tally->rows += y_hat->rows;
-  tally->miss[tally->tries++] = sqrt(squares / (double)answers);
+  tally->answers += y_hat->rows;
+  tally->miss[tally->tries++] = sqrt(squares / (double)y_hat->rows);
 }
 
 static int by_size(const void *a, const void *b) {
@@ -135,9 +112,9 @@ static void show_number(Lesson *lesson, const char *title, const char *key,
   char name[48];
   snprintf(name, sizeof name, "output-%s", key);
   DataFile data = lesson_data(lesson, name, "x [1]  truth [1]  answer [1]");
-  lesson_section(title);
-  printf("                 miss (root mean square)\n"
-         "output           median try    worst try     lowest    highest\n");
+  printf("%-14s   miss (root mean square)\n"
+         "output           median try    worst try     lowest    highest\n",
+         title);
   Tally tally[NUMBERS];
   double median[NUMBERS];
   for (size_t i = 0; i < NUMBERS; i++) {
@@ -188,7 +165,7 @@ static void tally_labels(Tally *tally, const Matrix *y_hat, const Matrix *y) {
 
 static void print_labels(Lesson *lesson, const Kind *kind, const Tally *tally) {
   const double outside = 100 * (double)tally->outside / (double)tally->answers;
-  const double right = (double)tally->right / (double)tally->rows;
+  const double right = (double)tally->right / (double)tally->answers;
   printf("%-12s %7.3f %9.3f %9.3f %9.1f %% %9.3f %9zu of %d\n", kind->name,
          right, tally->least, tally->most, outside, tally->far, tally->infinite,
          TRIES);
@@ -228,76 +205,10 @@ static void show_yes_or_no(Lesson *lesson) {
   }
 }
 
-// --- one of three ---
-
-// Three clouds of points whose middles stand in a triangle.
-static void draw_clouds(Matrix *x, Matrix *y, Random *random) {
-  const double pi = acos(-1);
-  for (size_t n = 0; n < x->rows; n++) {
-    const size_t k = n % K;
-    const double angle = 2 * pi * (double)k / K;
-    matrix_row(x, n)[0] = (real)(cos(angle) + 0.6 * random_normal(random));
-    matrix_row(x, n)[1] = (real)(sin(angle) + 0.6 * random_normal(random));
-    for (size_t j = 0; j < K; j++) matrix_row(y, n)[j] = j == k;
-  }
-}
-
-static size_t largest(const real *row) {
-  size_t most = 0;
-  for (size_t k = 1; k < K; k++) most = row[k] > row[most] ? k : most;
-  return most;
-}
-
-static void tally_clouds(Tally *tally, const Matrix *y_hat, const Matrix *y) {
-  tally_answers(tally, y_hat, y);
-  for (size_t n = 0; n < y->rows; n++)
-    tally->right += largest(matrix_row(y_hat, n)) == largest(matrix_row(y, n));
-}
-
-static void print_clouds(const Kind *kind, const Tally *tally) {
-  const double right = (double)tally->right / (double)tally->rows;
-  const double outside = 100 * (double)tally->outside / (double)tally->answers;
-  printf("%-12s %7.3f %9.3f %9.3f %9.1f %% %9.3f %11.3f\n", kind->name, right,
-         tally->least, tally->most, outside, tally->least_sum, tally->most_sum);
-}
-
-static void show_one_of_three(Lesson *lesson) {
-  Matrix x = matrix_new(TRAINED, 2), y = matrix_new(TRAINED, K);
-  Matrix fresh = matrix_new(TESTED, 2), label = matrix_new(TESTED, K);
-  lesson_section("One of three");
-  printf("                                          not in      sum of a row\n"
-         "output         right    lowest   highest    [0, 1]   lowest"
-         "     highest\n");
-  Tally tally[ENDINGS];
-  for (size_t i = 0; i < ENDINGS; i++) {
-    tally[i] = tally_new();
-    for (size_t s = 0; s < TRIES; s++) {
-      Random random = random_seeded(lesson->seed + s);
-      draw_clouds(&x, &y, &random);
-      draw_clouds(&fresh, &label, &random);
-      Network *network =
-          trained(&ONE_OF_K[i], &x, &y, lesson->seed + s, TESTED);
-      const Matrix y_hat = network_forward(network, &fresh);
-      tally_clouds(&tally[i], &y_hat, &label);
-      network_free(network);
-    }
-    print_clouds(&ONE_OF_K[i], &tally[i]);
-  }
-  keep(lesson, "three", "sigmoid", "least_sum", tally[1].least_sum,
-       "smallest sum of a row");
-  keep(lesson, "three", "sigmoid", "most_sum", tally[1].most_sum,
-       "largest sum of a row");
-  keep(lesson, "three", "linear", "least", tally[2].least, "the lowest answer");
-  matrix_free(&x);
-  matrix_free(&y);
-  matrix_free(&fresh);
-  matrix_free(&label);
-}
-
 void outputs_show(Lesson *lesson) {
-  show_number(lesson, "A number of either sign", "either", either_sign);
-  show_number(lesson, "A number that is never negative", "never",
-              never_negative);
+  lesson_section("A number");
+  show_number(lesson, "of either sign", "either", either_sign);
+  printf("\n");
+  show_number(lesson, "never negative", "never", never_negative);
   show_yes_or_no(lesson);
-  show_one_of_three(lesson);
 }

@@ -1,5 +1,5 @@
 # The truth, thin, and what three output activations make of it.
-eval figure(62)
+eval figure(50)
 set multiplot layout 1, 2 margins 0.06, 0.975, 0.24, 0.89 spacing 0.1
 set xrange [-1:1]
 set xtics 1

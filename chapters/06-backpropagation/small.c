@@ -28,13 +28,11 @@ void small_backward(double *d_w, const Small *s, const double *w,
   d_w[W22_3] = d2_3 * s->a2_2;
   d_w[B1_3] = d1_3;
   d_w[B2_3] = d2_3;
-  // [[hidden]]
   // A hidden neuron is heard by both outputs: two paths, and they add.
   const double d_a1 = d1_3 * w[W11_3] + d2_3 * w[W21_3];
   const double d_a2 = d1_3 * w[W12_3] + d2_3 * w[W22_3];
   const double d1_2 = d_a1 * s->a1_2 * (1 - s->a1_2);
   const double d2_2 = d_a2 * s->a2_2 * (1 - s->a2_2);
-  // [[/hidden]]
   d_w[W11_2] = d1_2 * x[0];
   d_w[W12_2] = d1_2 * x[1];
   d_w[W21_2] = d2_2 * x[0];

@@ -1,6 +1,6 @@
 # The 2-2-2 network: values in the circles, blame below them. The two paths from
 # a hidden weight to the error are drawn strong.
-eval figure(56)
+eval figure(50)
 dumb = format eq "dumb"
 unset border
 unset tics

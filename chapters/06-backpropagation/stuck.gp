@@ -1,6 +1,6 @@
 # Left: the cost of a hundred starts with two relu units. Right: how many starts
 # learn XOR, against the number of hidden units, with one standard error.
-eval figure(62)
+eval figure(52)
 set multiplot
 set lmargin at screen 0.07
 set rmargin at screen 0.53

@@ -29,7 +29,7 @@ static const char *const rule[SMALL_PARAMETERS] = {
 static void show_forward(Lesson *lesson) {
   const Small s = small_forward(w, x, t);
   lesson_section("Forward, neuron by neuron");
-  printf("x1 = %g, x2 = %g, targets t1 = %g, t2 = %g\n\n", x[0], x[1], t[0],
+  printf("x1 = %g, x2 = %g, targets t1 = %g, t2 = %g\n", x[0], x[1], t[0],
          t[1]);
   printf("z1(2) = 0.5*1 - 0.25*2 + 0           = %7.4f   a1(2) = %.4f\n",
          s.z1_2, s.a1_2);
@@ -39,26 +39,12 @@ static void show_forward(Lesson *lesson) {
          s.z1_3, s.a1_3);
   printf("z2(3) = 1.5*a1(2) + 0.5*a2(2) - 1    = %7.4f   a2(3) = %.4f\n",
          s.z2_3, s.a2_3);
-  printf("\nE1 = (1/2)(t1 - a1(3))^2             = %7.4f\n", s.E1);
+  printf("E1 = (1/2)(t1 - a1(3))^2             = %7.4f\n", s.E1);
   printf("E2 = (1/2)(t2 - a2(3))^2             = %7.4f\n", s.E2);
   printf("E  = E1 + E2                         = %7.4f\n", s.E);
   lesson_result(lesson, "small_a1", s.a1_3, "1", "output 1");
   lesson_result(lesson, "small_a2", s.a2_3, "1", "output 2");
   lesson_result(lesson, "small_e", s.E, "1", "E = E1 + E2");
-}
-
-static void show_sigmoid_slope(Lesson *lesson) {
-  lesson_section("The slope of the sigmoid");
-  printf("     z   s = sigmoid(z)    s (1 - s)     by nudging\n");
-  for (int z = 0; z <= 6; z += 2) {
-    const double s = (double)sigmoid((real)z);
-    const double up = (double)sigmoid((real)(z + H));
-    const double down = (double)sigmoid((real)(z - H));
-    printf("%6d %16.6f %12.6f %14.6f\n", z, s, s * (1 - s),
-           (up - down) / (2 * H));
-  }
-  const double s = (double)sigmoid(6);
-  lesson_result(lesson, "slope_at_6", s * (1 - s), "1", "sigmoid'(6)");
 }
 
 // How much E, or one of its halves, answers to weight i.
@@ -224,7 +210,6 @@ static void draw(const Lesson *lesson) {
 
 void weights_show(Lesson *lesson) {
   show_forward(lesson);
-  show_sigmoid_slope(lesson);
   show_output_weights(lesson);
   show_hidden_weight(lesson);
   show_all_weights(lesson);

@@ -1,6 +1,6 @@
 # Left: the four corners, and the lines where the two hidden units change sign.
 # Right: where the hidden units put the same corners, and the output's line.
-eval figure(62)
+eval figure(52)
 file = data.'/xor.dat'
 set multiplot layout 1, 2 margins 0.06, 0.975, 0.24, 0.89 spacing 0.1
 set clip two

@@ -1,6 +1,6 @@
 # How far a batch's gradient is from the full one, at two places of the walk.
 # Lines: what chance predicts. Level: the length of the full gradient.
-eval figure(62)
+eval figure(56)
 file = data.'/gradient-noise.dat'
 array length[2]
 array first[2]

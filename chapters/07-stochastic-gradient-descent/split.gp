@@ -1,5 +1,5 @@
 # 784-160-10: training and validation, the cost and the accuracy.
-eval figure(56)
+eval figure(48)
 file = data.'/split.dat'
 stats file using 1 nooutput
 last = STATS_max

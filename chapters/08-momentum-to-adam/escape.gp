@@ -1,6 +1,6 @@
 # Left: the shallow valley, the pass and the deep valley, with both walks on the
 # ground. Right: the same walks by step.
-eval figure(56)
+eval figure(50)
 dumb = format eq "dumb"
 file = data.'/escape.dat'
 f(x) = x**4 / 4 + x**3 / 3 - x**2

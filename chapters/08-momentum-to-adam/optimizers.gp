@@ -1,6 +1,6 @@
 # Of the study: the training cost by epoch, each optimizer at its best rate. The
 # names stand in the order of the ends, pushed apart.
-eval figure(80)
+eval figure(60)
 file = data.'-optimizers/optimizers.dat'
 there = system(sprintf('test -r "%s" && echo yes', file)) eq "yes"
 if (!there && format eq "dumb") {
@@ -28,7 +28,7 @@ if (!there && format eq "dumb") {
   } }
   bottom = cost_min * 0.62
   top = cost_max * 1.1
-  gap = (top / bottom)**0.065
+  gap = (top / bottom)**0.08
   place = bottom * gap
   set logscale y
   set xlabel "epoch"

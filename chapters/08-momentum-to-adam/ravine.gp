@@ -1,6 +1,6 @@
 # Left: three walks over a ravine with the curvatures 1 and 40. Right: steps
 # against the condition number, each with the settings that suit it best.
-eval figure(54)
+eval figure(52)
 dumb = format eq "dumb"
 file = data.'/ravine.dat'
 set multiplot

@@ -1,5 +1,5 @@
 # Left: three schedules. Right: how high above the bottom noise keeps a walker.
-eval figure(52)
+eval figure(48)
 file = data.'/schedules.dat'
 set multiplot
 set lmargin at screen 0.07

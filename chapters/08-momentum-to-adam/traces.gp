@@ -1,6 +1,6 @@
 # All on Rosenbrock's ground. Left: what follows the slope; right: what divides
 # it by its size. The large dot is the start, the small one the bottom.
-eval figure(66)
+eval figure(57)
 dumb = format eq "dumb"
 set table $contours
 set contour base

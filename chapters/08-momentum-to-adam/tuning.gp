@@ -1,6 +1,6 @@
 # Of the study: the validation cost after training, against the learning rate.
 # Left: what follows the slope; right: what divides it by its size.
-eval figure(60)
+eval figure(52)
 file = data.'-optimizers/tuning.dat'
 there = system(sprintf('test -r "%s" && echo yes', file)) eq "yes"
 if (!there && format eq "dumb") {

@@ -1,7 +1,7 @@
 # The blame by layer before the first step, eight hidden layers.
 file = data.'-vanishing/blame.dat'
 if (system("test -e \"".file."\" && echo yes") ne "yes") exit
-eval figure(60)
+eval figure(58)
 eval y_label("root mean square of dC/dW, nats")
 set xlabel "layer"
 set logscale y
