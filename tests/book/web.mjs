@@ -109,7 +109,7 @@ const questions = [
   ["a tape", "05-chain-rule.html#sec:tape"],
   ["huffman’s code", "02-entropy.html#sec:huffman"],
   ["slope of the sigmoid", "06-backpropagation.html#sec:sigmoid-slope"],
-  ["nudge size", "05-chain-rule.html#sec:nudge-size"],
+  ["how small a nudge", "05-chain-rule.html#sec:nudge-size"],
   ["tape_multiply", "05-chain-rule.html#sec:tape"], // names of code, also in part
   ["central_diff", "05-chain-rule.html#sec:nudge-size"],
   ["+= blame", "05-chain-rule.html#sec:tape"],
