@@ -46,7 +46,7 @@ $(BUILD)/double/tests/grader/runner_sanitized.o: EXTRA = -DGRADER_SANITIZED
 # Where the compiler has no sanitizers, an empty file stands for none.
 $(grader)/runner-sanitized: $(call grader_objects,runner_sanitized) $(grader_core) $(grader_tasks) $(grader)/libcommon.a
 	$(call say,$(@F))
-	@$(call grader_runner,-fsanitize=address,undefined) 2>/dev/null || { rm -f $@; : >$@; }
+	@$(call grader_runner,-fsanitize=address$(comma)undefined) 2>/dev/null || { rm -f $@; : >$@; }
 
 grader_checked = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 
