@@ -138,8 +138,8 @@ $(book_dir)/build.tsv: book/book.mk $(book_runs)
 	   printf 'tex\t%s\n' "$$(lualatex --version 2>/dev/null | sed -n '1s/^This is //p')"; \
 	   printf 'gnuplot\t%s\n' "$$(gnuplot --version 2>/dev/null)"; \
 	   printf 'seeds\t%s\n' "$$(awk -F'\t' '$$1 == "seed" { split(FILENAME, part, "/"); \
-	       printf "%s%s %s", between, part[2], $$2; between = ", " } \
-	       END { if (!between) printf "those that --help shows" }' $(book_chapter_runs) /dev/null)"; \
+	       list = list between part[2] " " $$2; between = ", "; others += $$2 != 1 } \
+	       END { print others ? list : "1 for each" }' $(book_chapter_runs) /dev/null)"; \
 	   printf 'studies\t%s\n' "$$(cat $(STUDIES:%=out/chapter%/origin) 2>/dev/null </dev/null | awk -F'\t' '$$1 == "compiler" { compiler = $$2 } \
 	       $$1 == "processor" && !seen[compiler $$2]++ { printf "%s%s on %s", between, compiler, $$2; between = "; " }')"; } > $@.tmp
 	@mv -f $@.tmp $@
