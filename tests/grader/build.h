@@ -24,8 +24,8 @@ void build_free(const Build *build);
 void build_lend(const Build *build, const Task *task, bool sanitized);
 void build_take_back(const Build *build, const Task *task);
 
-// Makes made/student.so. False, with the compiler's words in grade->remark, when
-// it cannot be made.
+// Makes made/student.so. False, with the compiler's words in grade->remark,
+// when it cannot be made.
 bool build_library(const Build *build, Grade *grade);
 
 // Makes made/sanitized.so. False where the compiler has no sanitizers.
