@@ -25,7 +25,8 @@ list() {
   fi
 }
 list | grep -e '^Makefile$' -e '^LICENSE$' -e '^\.gitignore$' -e '^\.ci/' -e '^chapters/' -e '^common/' \
-  -e '^datasets/' -e '^book/' -e '^tests/grader/.*\.\(c\|h\|mk\)$' -e '^tests/assignments/.*\.c$' |
+  -e '^datasets/' -e '^book/' -e '^tests/grader/.*\.\(c\|h\|mk\)$' -e '^tests/assignments/.*\.c$' \
+  -e '^tests/bench/matmul_steps\.c$' |
   grep -v -e '^\.ci/run$' -e '^chapters/.*/assignment\.c$' -e '^tests/grader/\(selftest\|hostile\)\.' >"$part/list"
 tar -cf - -T "$part/list" | tar -xf - -C "$part/$name"
 cp tests/gradebook/handout.md "$part/$name/README.md"

@@ -7,6 +7,14 @@ for file in README.md Makefile common/matrix.h datasets/digits.csv book/weave.lu
   claim "it keeps $file" test -s "$tree/$file"
 done
 claim "its stubs are those of the book" cmp -s chapters/05-chain-rule/assignment.c "$tree/chapters/05-chain-rule/assignment.c"
+# What the book cuts its listings from: beside a page, or a path of the project.
+listed() {
+  (cd "$tree" && grep -o '{\.snippet[^}]* file=[^ }]*' chapters/*/chapter.md book/*.md book/*/*.md |
+    sed 's/\([^:]*\)\/[^/:]*:.* file=/\1 /' | while read -r folder file; do
+      [ -f "$folder/$file" ] || [ -f "$file" ] || { echo "$file"; exit 1; }
+    done)
+}
+claim "it keeps every file that the book lists" listed
 claim "the tarball is the tree" sh -c "tar -tzf '$work/handout/downhill-student.tar.gz' | grep -q '^downhill-student/Makefile$'"
 claim "nothing is left aside" test ! -e "$work/handout/.part"
 
