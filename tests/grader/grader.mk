@@ -51,7 +51,7 @@ $(grader)/runner-sanitized: $(call grader_objects,runner_sanitized) $(grader_cor
 grader_checked = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 
 # chapters/NN-x/assignment.h, for solutions and mistakes.
-grader_library = $(CC) -std=c11 -D_DEFAULT_SOURCE -O1 -g -ffp-contract=off $(filter-out -W%,$(WARNINGS)) -Wall -Wextra \
+grader_library = $(CC) -std=c11 -D_DEFAULT_SOURCE -O1 -g -ffp-contract=off -Wall -Wextra \
 	-shared -fPIC $(if $(filter Darwin,$(shell uname)),-undefined dynamic_lookup) -Icommon -Ichapters/$(call folder,$(1))
 grader_needs = chapters/$(call folder,$(1))/assignment.h $(wildcard common/*.h) tests/grader/grader.mk
 define grader_rules
