@@ -16,23 +16,15 @@ shift 2
 run=out/chapter$name
 kept=${RECORDED:+$RECORDED/chapter$name}
 
-# Comments of their own line and empty lines change no digit.
-sources_sum() {
-    # shellcheck disable=SC2086 # a list of files
-    cat $SOURCES | sed -e '/^ *\/\//d' -e '/^ *$/d' | cksum
-}
+# shellcheck disable=SC2086 # a list of files
+sources_sum() { sh book/digest.sh $SOURCES; }
 
 mnist_sum() { cat datasets/mnist/*-ubyte 2>/dev/null | cksum; }
-
-processor() {
-    { sed -n 's/^model name.*: *//p' /proc/cpuinfo || sysctl -n machdep.cpu.brand_string ||
-        uname -m; } 2>/dev/null | head -n 1
-}
 
 # What a recording came from; the first two lines must hold for it to be used.
 origin() {
     printf 'sources\t%s\ndata\t%s\n' "$(sources_sum)" "$(mnist_sum)"
-    printf 'compiler\t%s\nprocessor\t%s\n' "$($CC --version | head -n 1)" "$(processor)"
+    printf 'compiler\t%s\nprocessor\t%s\n' "$($CC --version | head -n 1)" "$(sh book/processor.sh)"
 }
 
 current() { [ -f "$kept/origin" ] && [ "$(origin | head -n 2)" = "$(head -n 2 "$kept/origin")" ]; }

@@ -33,10 +33,9 @@ build/bench/steps: $(bench_objects)/steps_bench.o $(bench_steps) $(BUILD)/float/
 
 # The recording says what it measured: book/digest.sh knows when that has changed.
 bench_sources := tests/bench/matmul_steps.c common/matmul_kernel.c
-processor = $$({ sed -n 's/^model name[^:]*: *//p' /proc/cpuinfo; sysctl -n machdep.cpu.brand_string; uname -m; } 2>/dev/null | head -n 1)
 .PHONY: bench-steps
 bench-steps: build/bench/steps ## each step of the matrix product; the book prints it
-	@build/bench/steps book/matmul-steps/recorded.tsv "$(processor)" \
+	@build/bench/steps book/matmul-steps/recorded.tsv "$$(sh book/processor.sh)" \
 	  "$$($(CC) --version | head -n 1)" "$(OPTIMIZE)" "$(bench_sources)" "$$(sh book/digest.sh $(bench_sources))"
 
 # Its test, a part of make test.

@@ -9,7 +9,7 @@ root=$(pwd)
 project="$work/a project"
 mkdir -p "$project/chapters/07-try" "$project/common" "$project/datasets/mnist" "$project/book"
 cp Makefile "$project"
-cp book/study.sh "$project/book"
+cp book/study.sh book/digest.sh book/processor.sh "$project/book"
 cd "$project" || exit 1
 echo 'int nothing(void); int nothing(void) { return 0; }' >common/matmul_kernel.c
 echo "1,2" >datasets/numbers.csv
