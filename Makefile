@@ -56,7 +56,7 @@ say = @echo "$(notdir $(firstword $(CC))) $(1)"
 help: ## this list
 	@echo "make chapter05      builds ./chapter05; likewise: $(PROGRAMS)"
 	@echo "make plot05         runs it and draws its figures into out/chapter05/"
-	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | awk -F'\t' '!seen[$$1]++ { printf "make %-14s %s\n", $$1, $$2 }'
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / && !seen[$$1]++ { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 all: $(PROGRAMS) ## builds every chapter
 

@@ -59,7 +59,7 @@ $(foreach p,$(book_pages),$(eval $(call book_label_rules,$p)))
 
 # What a recording measured: when that changes, it must be made again.
 book_measured := $(foreach a,$(book_recorded),book/digest.sh book/$a/recorded.tsv \
-	$(shell sed -n 's/^sources\t\([^\t]*\).*/\1/p' book/$a/recorded.tsv))
+	$(shell awk -F'\t' '$$1 == "sources" { print $$2 }' book/$a/recorded.tsv))
 $(book_dir)/checked: $(book_labels) $(book_labels:.lua=.lists.lua) $(book_runs) $(book_runs:results.tsv=stdout.txt) $(book_files) \
 		$(book_measured) book/weave/check.lua
 	@LC_ALL=C.UTF-8 BOOK_PAGES="$(book_pages)" BOOK_STUDIES="$(STUDIES)" BOOK_FILES="$(book_files)" pandoc --from markdown --to html \
@@ -159,7 +159,7 @@ $(book_dir)/tex/pages.tex: book/book.mk $(book_dir)/checked
 		$(foreach p,$(book_after),'\input{$(@D)/$p.tex}') > $@.tmp
 	@mv -f $@.tmp $@
 
-$(book_dir)/downhill.pdf: book/templates/book.tex book/typeset.sh $(book_dir)/tex/pages.tex \
+$(book_dir)/downhill.pdf: book/templates/book.tex book/templates/book.ist book/typeset.sh $(book_dir)/tex/pages.tex \
 		$(book_dir)/cover.pdf $(book_pages:%=$(book_dir)/tex/%.tex)
 	$(call book_need,lualatex,make setup)
 	@LC_ALL=C.UTF-8 book/typeset.sh $< $@
@@ -204,7 +204,7 @@ $(book_dir)/epub/cover.png: book/epub/cover.gp book/cover.gp book/style.gp
 	@mkdir -p $(@D)
 	@LC_ALL=C.UTF-8 gnuplot -e "format='png'; name='$(@D)/cover.tmp'" book/style.gp $<
 	@mv -f $(@D)/cover.tmp.png $@
-$(book_dir)/downhill.epub: book/epub/pack.sh \
+$(book_dir)/downhill.epub: book/epub/pack.sh LICENSE \
 		$(addprefix $(book_dir)/epub/,$(book_styles) book.css cover.png index.xhtml $(book_pages:%=%.xhtml))
 	$(call book_need,zip,make setup-web)
 	@book/epub/pack.sh $(book_dir)/epub $@ index $(book_pages)

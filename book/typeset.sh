@@ -55,8 +55,13 @@ for pass in 1 2 3 4 5; do
         exit 1
     fi
     makeindex -q -s "${master%.tex}.ist" -o "$work/$job.ind" -t "$work/$job.ilg" "$work/$job.idx" || exit 1
-    [ "$(state)" = "$before" ] && break
+    after=$(state)
+    [ "$after" = "$before" ] && break
 done
+if [ "$after" != "$before" ]; then
+    echo "the page numbers do not stand still: a page changes with its own number" >&2
+    exit 1
+fi
 
 if [ -n "$(faults)" ]; then
     faults | in_the_source

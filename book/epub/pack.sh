@@ -5,7 +5,7 @@
 set -eu
 folder=$1 book=$2
 shift 2
-rights=$(sed -n 's/^Copyright (c)/©/p' "$(dirname "$0")/../../LICENSE")
+rights=$(sed -n 's/^Copyright (c)/©/p' LICENSE)
 epoch=${SOURCE_DATE_EPOCH:-315532800} # 1980, when a zip's calendar begins
 modified=$(date -u -d "@$epoch" +%FT%TZ 2>/dev/null || date -u -r "$epoch" +%FT%TZ)
 files='*.css *.woff2 fonts/* cover.png'

@@ -20,7 +20,7 @@ fresh() {
     rm -rf "$work/a book"
     mkdir -p "$work/a book/chapters/05-try" "$work/a book/common" "$work/a book/out/chapter05" "$work/a book/out/chapter05-long"
     cd "$work/a book" || exit 1
-    ln -s "$root/book" book
+    ln -s "$root/book" "$root/LICENSE" .
     cat >Makefile <<'END'
 CHAPTERS := 05-try
 STUDIES := 05-long

@@ -306,6 +306,9 @@ if command -v lualatex >/dev/null && command -v gnuplot >/dev/null; then
 
     fresh; add_line 'The letter क is in no font.'
     typeset_stops "missing character" "$chapter:$end: Missing character"
+
+    fresh; add_line '`\makeatletter\immediate\write\@auxout{\@percentchar\number\uniformdeviate 99999}\makeatother`{=latex}'
+    typeset_stops "a book that is never done" "do not stand still"
 else
     echo "lualatex or gnuplot is absent: the PDF's tests did not run (make setup)"
 fi
