@@ -108,7 +108,7 @@ const questions = [
   ["softmax", "03-cross-entropy.html#sec:softmax"],
   ["a tape", "05-chain-rule.html#sec:tape"],
   ["huffman’s code", "02-entropy.html#sec:huffman"],
-  ["slope of the sigmoid", "06-backpropagation.html#sec:sigmoid-slope"],
+  ["slope of the sigmoid", "06-backpropagation.html#sec:output-weights"],
   ["how small a nudge", "05-chain-rule.html#sec:nudge-size"],
   ["tape_multiply", "05-chain-rule.html#sec:tape"], // names of code, also in part
   ["central_diff", "05-chain-rule.html#sec:nudge-size"],
@@ -316,7 +316,7 @@ async function keyboard() {
       await tab.waitForURL((url) => url.href !== disk + last, { timeout: 15000 }).catch(() => fault(last, "the left arrow turns no page"));
       await tab.goto(disk + "05-chain-rule.html");
       await tab.keyboard.press("/");
-      await tab.keyboard.type("sigmoid slope");
+      await tab.keyboard.type("cross-entropy");
       const first = tab.locator("#found a").first();
       await first.waitFor();
       want(/^\d+ sections/.test(await tab.textContent("#verdict")), "the number of results is not told");
@@ -328,7 +328,7 @@ async function keyboard() {
       want(!(await tab.locator("#finder").isVisible()), "Escape does not close the search");
       await tab.keyboard.press("/");
       await tab.keyboard.press("Enter");
-      await tab.waitForURL(/06-backpropagation\.html#sec:sigmoid-slope$/, { timeout: 15000 }).catch(() => fault("keyboard", `Enter leads to ${at()}`));
+      await tab.waitForURL(/03-cross-entropy\.html$/, { timeout: 15000 }).catch(() => fault("keyboard", `Enter leads to ${at()}`));
     }, disk);
   });
 }
