@@ -1,32 +1,21 @@
 #!/bin/sh
 # Looks at the printed book, build/book/downhill.pdf: sound, every font in it, bookmarks
 # for its pages, links, and words that can be searched for.  Ends with "N passed, M failed".
-set -u
-export LC_ALL=C.UTF-8
 cd "$(dirname "$0")/../.." || exit 1
+. tests/chapters/claims.sh
+export LC_ALL=C.UTF-8
+trap 'rm -rf "$work"' EXIT
 pdf=${PDF:-build/book/downhill.pdf}
-passed=0 failed=0
-
-check() { # NAME COMMAND...
-    name=$1
-    shift
-    if "$@"; then passed=$((passed + 1)); else
-        failed=$((failed + 1))
-        echo "FAILED: $name"
-    fi
-}
 
 skip() {
     echo "$1: the printed book was not looked at"
-    echo "0 passed, 0 failed"
-    exit 0
+    tally
+    exit
 }
 
 [ -f "$pdf" ] || skip "$pdf is not there (make pdf)"
 command -v qpdf >/dev/null || skip "qpdf is absent (make setup-check)"
 command -v pdffonts >/dev/null || skip "poppler is absent (make setup-check)"
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
 # A damaged file must not end the checks.
 qpdf --json --json-key=outlines "$pdf" >"$work/outlines" 2>/dev/null
 qpdf --qdf "$pdf" - 2>/dev/null | tr -d '\000' >"$work/objects"
@@ -46,15 +35,14 @@ bookmarks() {
 }
 words() { grep -q "How to use this book" "$work/text" && grep -q "∂" "$work/text"; }
 
-check "sound, as qpdf sees it" sh -c 'qpdf --check "$1" >/dev/null 2>&1' - "$pdf"
-check "every font is in the file" all_embedded
-check "has its title" info Title Downhill
-check "has its subject" info Subject "A workbook in C"
-check "has an author" info Author "[A-Z]"
-check "does not know when it was made" info CreationDate ".* 1970"
-check "pages of 170 x 240 mm" info "Page size" "481.89 x 680.31"
-check "a bookmark for each page" bookmarks
-check "references are links" links
-check "words can be found" words
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+claim "sound, as qpdf sees it" qpdf --check "$pdf"
+claim "every font is in the file" all_embedded
+claim "has its title" info Title Downhill
+claim "has its subject" info Subject "A workbook in C"
+claim "has an author" info Author "[A-Z]"
+claim "does not know when it was made" info CreationDate ".* 1970"
+claim "pages of 170 x 240 mm" info "Page size" "481.89 x 680.31"
+claim "a bookmark for each page" bookmarks
+claim "references are links" links
+claim "words can be found" words
+tally

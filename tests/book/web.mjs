@@ -4,7 +4,7 @@
 import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import vm from "node:vm";
 
 const [, , check, folder, ...chosen] = process.argv;
@@ -227,7 +227,7 @@ async function accessible(tab, page, name, rules) {
 }
 
 async function axe() {
-  const script = new URL("node_modules/axe-core/axe.min.js", import.meta.url).pathname;
+  const script = fileURLToPath(new URL("node_modules/axe-core/axe.min.js", import.meta.url));
   await inBrowser(async (visit) => {
     for (const [name, viewport, colorScheme, rules] of looks) {
       await visit({ viewport, colorScheme }, async (tab, base) => {

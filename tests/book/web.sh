@@ -2,31 +2,26 @@
 # Checks the pages of the web edition, build/book/html, with web.mjs and the HTML
 # validator; then breaks a copy of them, once for each check, and wants it to be seen.
 # Ends with "N passed, M failed".
-set -u
-export LC_ALL=C.UTF-8
 cd "$(dirname "$0")/../.." || exit 1
+. tests/chapters/claims.sh
+export LC_ALL=C.UTF-8
+trap 'rm -rf "$work"' EXIT
 html=build/book/html
 tools=tests/book/node_modules
 CHROMIUM=$(command -v chromium || command -v google-chrome)
 export CHROMIUM
-passed=0 failed=0
 
-finish() {
-    echo "$passed passed, $failed failed"
-    [ "$failed" -eq 0 ]
-    exit
-}
 if ! command -v node >/dev/null; then
     echo "node is absent: the web edition's pages were not checked (make setup-web)"
-    finish
+    tally
+    exit
 elif ! [ -f $html/index.html ] || ! [ -f $html/search-index.js ]; then
     echo "the web edition is not built: its pages were not checked (make html)"
-    finish
+    tally
+    exit
 fi
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
 
-# look CHECK FOLDER [PAGE...]: what is wrong goes to the log.
+# look CHECK FOLDER [PAGE...]: the beginning of what is wrong.
 look() {
     if [ "$1" = valid ]; then
         folder=$2
@@ -35,37 +30,22 @@ look() {
         java -jar $tools/vnu-jar/build/dist/vnu.jar --errors-only "$@"
     else
         node tests/book/web.mjs "$@"
-    fi >"$work/log" 2>&1
+    fi >"$work/log" 2>&1 || { head -n 30 "$work/log"; return 1; }
 }
-
-is_right() { # CHECK
-    if look "$1" $html; then passed=$((passed + 1)); else
-        failed=$((failed + 1))
-        echo "FAILED: $1"
-        sed 's/^/    /' "$work/log" | head -n 30
-    fi
-}
+is_right() { claim "$1" look "$1" $html; }
 
 # sees CHECK FILE EDIT MESSAGE: a copy with the edit fails the check and says so.
-sees() {
+sees() { claim "$1 sees $3 in $2" is_seen "$@"; }
+is_seen() {
     rm -rf "$work/html"
     cp -r $html "$work/html"
     sed "$3" "$html/$2" >"$work/html/$2"
     page=
     case $1 in valid) page=$work/html/$2 ;; axe | narrowScreens | withoutScripts) page=colophon.html ;; copied) page=05-chain-rule.html ;; esac
-    if cmp -s "$html/$2" "$work/html/$2"; then
-        why="the edit $3 changes nothing"
-    elif look "$1" "$work/html" $page; then
-        why="nothing was wrong"
-    elif ! grep -qF -- "$4" "$work/log"; then
-        why="it did not say: $4"
-    else
-        passed=$((passed + 1))
-        return
-    fi
-    failed=$((failed + 1))
-    echo "FAILED: $1 was to see $3 in $2: $why"
-    sed 's/^/    /' "$work/log" | head -n 10
+    ! cmp "$html/$2" "$work/html/$2" >/dev/null || { echo "the edit changes nothing"; return 1; }
+    # shellcheck disable=SC2086 # no page means all
+    ! look "$1" "$work/html" $page || { echo "nothing was wrong"; return 1; }
+    grep -qF -- "$4" "$work/log" || { echo "it did not say: $4"; return 1; }
 }
 
 for check in ids links hosts formulas turning search indexed; do is_right $check; done
@@ -103,4 +83,4 @@ if [ -n "$CHROMIUM" ] && [ -d $tools/axe-core ] && [ -d $tools/playwright-core ]
 else
     echo "chromium, axe-core or playwright-core is absent: no browser looked at the pages (make setup-check)"
 fi
-finish
+tally
