@@ -105,12 +105,14 @@ local function caption_blocks(block)
   return pandoc.read(block.attributes.caption or "", READER).blocks
 end
 
+local function note_key(page, inside)
+  local chapter, key = results.parse(inside)
+  page.uses.keys[(chapter or page.chapter or "?") .. ":" .. key] = true
+  if chapter then page.depends[results.path(chapter)] = true end
+end
+
 local function note_keys(page, text)
-  for inside in text:gmatch("{{(.-)}}") do
-    local chapter, key = results.parse(inside)
-    page.uses.keys[(chapter or page.chapter or "?") .. ":" .. key] = true
-    if chapter then page.depends[results.path(chapter)] = true end
-  end
+  for inside in text:gmatch("{{(.-)}}") do note_key(page, inside) end
 end
 
 local function source_file(page, file)
@@ -135,11 +137,7 @@ local function figure_name(image) return image.src:match("^([%w_-]+)%.svg$") end
 
 local function note_condition(page, div)
   if not (div.classes:includes("when") or div.classes:includes("unless")) then return end
-  for inside in pairs(div.attributes) do
-    local chapter, key = results.parse(inside)
-    page.uses.keys[(chapter or page.chapter or "?") .. ":" .. key] = true
-    if chapter then page.depends[results.path(chapter)] = true end
-  end
+  for inside in pairs(div.attributes) do note_key(page, inside) end
 end
 
 local function note_image(page, image)
@@ -421,7 +419,7 @@ local function term_of(item)
 end
 
 local function complain_of_term(page, term, message, ...)
-  complain(page, "[" .. term:gsub("’", "'") .. "]{.term", message, ...)
+  complain(page, index.term_mark(term), message, ...)
 end
 
 -- Terms stand in the order of the index.

@@ -19,7 +19,7 @@ end
 
 -- The line is looked up here, not kept with the label: it would change with the prose.
 local function line_of(label, id)
-  return report.line_of(table.concat(source.lines(label.path) or {}, "\n"), "#" .. id)
+  return report.line_of(source.text(label.path), "#" .. id)
 end
 
 local function check_labels(pages)

@@ -54,7 +54,7 @@ function index.line_of(text, key)
 end
 
 local function line_of(mark)
-  return index.line_of(table.concat(source.lines(mark.path) or {}, "\n"), mark.key)
+  return index.line_of(source.text(mark.path), mark.key)
 end
 
 -- All marks of the book in reading order.
@@ -91,14 +91,16 @@ function index.check(marks)
   return terms
 end
 
+-- How a term of the glossary begins in its page's text.
+function index.term_mark(term) return "[" .. term:gsub("’", "'") .. "]{.term" end
+
 -- Each term of the glossary has a place in the text.
 function index.check_glossary(terms, indexed)
   local main = {}
   for key in pairs(indexed) do main[index.levels(key)[1]] = true end
   for _, term in ipairs(terms) do
     if not indexed[term.key] and not main[term.key] then
-      local text = table.concat(source.lines(term.path) or {}, "\n")
-      report.at(term.path, report.line_of(text, "[" .. term.term:gsub("’", "'") .. "]{.term"),
+      report.at(term.path, report.line_of(source.text(term.path), index.term_mark(term.term)),
         "the term '%s' is not in the index", term.term)
     end
   end

@@ -15,6 +15,9 @@ function source.lines(path)
   return lines
 end
 
+-- The whole text, empty where there is no such file: for the line of a complaint.
+function source.text(path) return table.concat(source.lines(path) or {}, "\n") end
+
 function source.check_width(path, lines, first, last)
   for i = first, last do
     local width = utf8.len(lines[i]) or #lines[i]

@@ -67,7 +67,7 @@ function rank(section, patterns, phrase) {
   // stands before and behind.
   if (section.id === "") score *= 1.2;
   if (!/^(Chapter )?\d/.test(section.page)) score *= 0.7;
-  return { section, words, score, inTitle: inTitle.flat(), inText: inText };
+  return { section, words, score, inTitle: inTitle.flat(), inText };
 }
 
 // The text in pieces, the found ones marked: [["some ", false], ["word", true], ...].
