@@ -139,8 +139,8 @@ study_script = RECORDED="$(RECORDED)" CC="$(CC)" SOURCES="$(call study_sources,$
 RECORDED := $(if $(REAL)$(BLAS)$(SANITIZE),,book/recorded)
 define study
 out/chapter$(1)/stdout.txt: out/chapter$(1)/results.tsv ;
-out/chapter$(1)/results.tsv: chapter$(call study_number,$(1)) $(DATA) $(if $(RECORDED),,FORCE)
-	@$(call study_script,$(1)) bring $(1) $$(filter-out FORCE,$$^)
+out/chapter$(1)/results.tsv: chapter$(call study_number,$(1)) $(DATA) $(if $(RECORDED),$(wildcard $(RECORDED)/chapter$(1)/results.tsv),FORCE)
+	@$(call study_script,$(1)) bring $(1) chapter$(call study_number,$(1)) $(DATA)
 endef
 $(foreach s,$(STUDIES),$(eval $(call study,$(s))))
 .PHONY: studies record check-recordings

@@ -81,6 +81,10 @@ claim recording_is_taken runs 5
 claim recorded_answer answer 43
 claim recorded_output grep -q said out/chapter07-long/stdout.txt
 claim recorded_data test -e out/chapter07-long/curve.dat
+recorded=book/recorded/chapter07-long/results.tsv
+sed 's/43/430/' $recorded >changed && cp changed $recorded && newer $recorded
+claim other_recording study
+claim other_recording_is_taken answer 430
 printf '\n  // Only words.\n' >>chapters/07-try/main.c
 claim other_comment anew
 claim comments_do_not_count runs 5
