@@ -469,7 +469,7 @@ end
 local function capitalise(block)
   for i, el in ipairs(block.content) do
     local before = block.content[i - 2]
-    local starts = i == 1 or before and before.t == "Str" and before.text:find("%a%a[.?!]$")
+    local starts = i == 1 or before and before.t == "Str" and (before.text:find("[%w}][%w}][.?!]$") or before.text:find("^[.?!]$"))
     local id = el.t == "Cite" and el.citations[1].id
     if id and starts and kind_of(id) then
       el.citations[1].id = id:gsub("^%l", string.upper)
