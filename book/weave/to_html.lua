@@ -159,6 +159,13 @@ function to.heading(page, header)
   return header
 end
 
+-- An option does not break behind its dashes.
+local function whole_options(code)
+  if code.text:find("%-%w") then
+    return inline("<code>%s</code>", (escape(code.text):gsub("%f[%S]%-[-%w]+", '<span class="option">%0</span>')))
+  end
+end
+
 -- Temml (web/temml.js) names this line when it rejects the formula.
 function to.arrange(page, blocks)
   return pandoc.walk_block(pandoc.Div(blocks), {Math = function(math)
@@ -166,7 +173,7 @@ function to.arrange(page, blocks)
     -- A wide display scrolls, so the keyboard must reach it.
     if math.mathtype == "DisplayMath" and to.browser then attributes.tabindex = "0" end
     return pandoc.Span({math}, attributes)
-  end}).content
+  end, Code = whole_options}).content
 end
 
 function to.answers(page)
