@@ -2,7 +2,7 @@
 -- styled in epub/book.css.
 local raw = require "blocks"("html")
 local to = require "to_html"
-to.suffix, to.browser = ".xhtml", false
+to.suffix, to.browser, to.shade_ink = ".xhtml", false, "currentColor"
 
 -- An e-reader's night mode turns paper and text over and tells nobody, and many an e-reader
 -- knows no CSS variables.  So ink takes the text's colour, and the others are as far from
@@ -13,10 +13,6 @@ local COLOURS = {blue = "#0077D1", red = "#C94E00", green = "#008665", purple = 
 function to.paint(attribute, name)
   if name == "rule" then return to.shade(attribute, 0.25) end
   return ("%s='%s'"):format(attribute, COLOURS[name])
-end
-
-function to.shade(attribute, ink)
-  return ("%s='currentColor' %s-opacity='%.3f'"):format(attribute, attribute, ink)
 end
 
 -- A page is as wide as it is.  Code whose lines are short can have larger letters.
