@@ -254,7 +254,8 @@ end
 function to.glossary(entries)
   local items = {}
   for i, entry in ipairs(entries) do
-    local term, meaning = pandoc.List(entry.term), entry.meaning[1].content
+    local id = term_id(pandoc.utils.stringify(entry.term))
+    local term, meaning = pandoc.List{pandoc.Span(entry.term, {id = id})}, entry.meaning[1].content
     term:extend{pandoc.Space(), in_language(entry.zh, "zh-Hans"), pandoc.Space(), in_language(entry.ko, "ko")}
     meaning:extend{pandoc.Space(), to.link(entry.label, entry.id, entry.label.number or entry.label.title)}
     items[i] = {term, {{pandoc.Plain(meaning)}}}

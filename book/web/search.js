@@ -54,14 +54,15 @@ function rank(section, patterns, phrase) {
   const inText = patterns.map((pattern) => placesOf(pattern, section.foldedText));
   const words = patterns.filter((_, i) => inTitle[i].length + inText[i].length > 0).length;
   if (words === 0) return null;
+  const text = section.id.startsWith("term:") ? "" : section.foldedText; // a glossary's entry is about its title
   let score = 0;
   for (const [i, pattern] of patterns.entries()) {
     score += bestScore(inTitle[i]) + bestScore(placesOf(pattern, section.foldedTerms)) / 3 +
-      textScore(inText[i], section.text.length);
+      textScore(text ? inText[i] : [], text.length);
   }
   if (phrase) {
     score += bestScore(placesOf(phrase, section.foldedTitle)) + bestScore(placesOf(phrase, section.foldedTerms)) / 2 +
-      bestScore(placesOf(phrase, section.foldedText)) / 3;
+      bestScore(placesOf(phrase, text)) / 3;
   }
   // The title of a chapter says more than that of a section; a chapter more than what
   // stands before and behind.
@@ -122,7 +123,8 @@ function findInBook(index, query) {
   const phrase = patterns.length > 1 ? new RegExp(patterns.map((pattern) => pattern.source).join("('s)?\\s+"), "g") : null;
   const found = sectionsOf(index).map((section) => rank(section, patterns, phrase)).filter((one) => one);
   const most = Math.max(0, ...found.map((one) => one.words));
-  const results = found.filter((one) => one.words === most).sort((a, b) => b.score - a.score)
+  const results = found.filter((one) => one.words === most)
+    .sort((a, b) => b.score - a.score || a.section.title.length - b.section.title.length)
     .map(({ section, inTitle, inText }) => ({
       href: section.address + (section.id && `#${section.id}`),
       page: section.id === "" ? "" : section.page,

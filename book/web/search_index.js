@@ -49,13 +49,14 @@ function plainText(html) {
     .trim();
 }
 
-// Text up to the next heading belongs to this one; the first is the page's title.
+// Text up to the next heading, or term of the glossary, belongs to this one; the first is
+// the page's title.
 function sectionsOf(html) {
   const main = html.slice(html.indexOf("<main"), html.lastIndexOf("</main>"));
-  const [, ...parts] = main.split(/(?=<h[123][\s>])/);
+  const [, ...parts] = main.split(/(?=<h[123][\s>]|<dt>)/);
   return parts.map((part) => {
-    const [, attributes, title, rest] = part.match(/^<h\d([^>]*)>([\s\S]*?)<\/h\d>([\s\S]*)$/);
-    const id = attributes.match(/id="([^"]*)"/);
+    const [, tag, attributes, title, rest] = part.match(/^<(h\d|dt)([^>]*)>([\s\S]*?)<\/\1>([\s\S]*)$/);
+    const id = (tag === "dt" ? title : attributes).match(/id="([^"]*)"/);
     const terms = [...rest.matchAll(/<(em|strong|span(?= id="ix:))[^>]*>([\s\S]*?)<\/\1>/g)].map((match) => plainText(match[2]));
     return [id ? id[1] : "", plainText(title), plainText(rest), [...new Set(terms)].join(", ")];
   });
