@@ -84,7 +84,8 @@ local function themed(svg, fig)
   local free = uses_palette(fig.script)
   local function colour(attribute, red, green, blue)
     local hex = ("%02X%02X%02X"):format(red, green, blue)
-    if COLOURS[hex] then return to.paint(attribute, COLOURS[hex]) end
+    local white_shade = free and hex == "FFFFFF" -- no ink: an e-reader's night must not see it white
+    if COLOURS[hex] and not white_shade then return to.paint(attribute, COLOURS[hex]) end
     if not free then report.at(fig.script, 1, "colour #%s is not one of book/style.gp", hex) end
     return to.shade(attribute, ink_of(red, green, blue))
   end
