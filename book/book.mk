@@ -36,7 +36,8 @@ book_formats = $(book_dir)/tex/$1.tex $(book_dir)/html/$1.html $(book_dir)/epub/
 book_need = @command -v $1 >/dev/null || { echo "$1 is missing, the book needs it: $2" >&2; exit 1; }
 book_needs_temml = @test -d book/node_modules/temml || \
 	{ echo "temml is missing, the formulas of HTML and EPUB need it: make setup-web" >&2; exit 1; }
-book_weave = LC_ALL=C.UTF-8 BOOK_PAGE=$1 BOOK_PASS=$2 BOOK_WRITER=$3 BOOK_PAGES="$(book_pages)" pandoc \
+book_weave = LC_ALL=C.UTF-8 BOOK_PAGE=$1 BOOK_PASS=$2 BOOK_WRITER=$3 BOOK_PAGES="$(book_pages)" \
+	BOOK_APPENDICES="$(book_appendices)" pandoc \
 	--from markdown-example_lists-implicit_figures --wrap=none --fail-if-warnings
 book_cite = --citeproc --bibliography book/bibliography.bib --metadata link-citations=true \
 	--lua-filter book/weave/cite_links.lua \
@@ -155,8 +156,8 @@ $(book_dir)/cover.%: book/cover.gp book/style.gp
 $(book_dir)/tex/pages.tex: book/book.mk $(book_dir)/checked
 	@mkdir -p $(@D)
 	@printf '%s\n' $(foreach p,$(book_before),'\input{$(@D)/$p.tex}') '\mainmatter' \
-		$(foreach p,$(book_chapters),'\input{$(@D)/$p.tex}') '\backmatter' \
-		$(foreach p,$(book_after),'\input{$(@D)/$p.tex}') > $@.tmp
+		$(foreach p,$(book_chapters) $(book_appendices),'\input{$(@D)/$p.tex}') '\backmatter' \
+		$(foreach p,$(filter-out $(book_appendices),$(book_after)),'\input{$(@D)/$p.tex}') > $@.tmp
 	@mv -f $@.tmp $@
 
 $(book_dir)/downhill.pdf: book/templates/book.tex book/templates/book.ist book/typeset.sh $(book_dir)/tex/pages.tex \

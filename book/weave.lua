@@ -65,6 +65,7 @@ local function new_page(name, path, blocks)
   local page = {name = name, path = path, text = read_all(path), labels = {}, math = {}}
   page.folder = pandoc.path.directory(path)
   page.number = number and tonumber(number)
+  page.letter = labels.letter(name)
   -- Whose numbers it reads: its program's, or in an appendix what stands in its folder.
   page.chapter = number and "chapter" .. number or path:match("^book/([^/]+)/")
   page.blocks = blocks or pandoc.read(page.text, READER).blocks
@@ -291,18 +292,19 @@ local function add_label(page, id, number, title)
   page.labels[id] = {page = page.name, path = page.path, number = number, title = title}
 end
 
--- The next number of a kind in this chapter: 5.1, 5.2, ...; plain 1, 2 elsewhere.
+-- The next number of a kind: 5.1, 5.2 in a chapter, B.1 in an appendix, plain 1 elsewhere.
 local function next_number(page, kind)
   page.counts = page.counts or {}
   page.counts[kind] = (page.counts[kind] or 0) + 1
-  return (page.number and page.number .. "." or "") .. page.counts[kind]
+  local prefix = page.number or page.letter
+  return (prefix and prefix .. "." or "") .. page.counts[kind]
 end
 
 local function label_header(page, header)
   local title = stringify(header.content)
   if header.level == 1 then
     page.title, page.id = title, header.identifier
-    add_label(page, header.identifier, page.number and tostring(page.number), title)
+    add_label(page, header.identifier, page.number and tostring(page.number) or page.letter, title)
     return nil
   end
   -- The same heading may stand in every chapter, but all share one PDF.
@@ -366,7 +368,7 @@ local function number_marks(page)
   end
   page.blocks = walk(page.blocks, {Para = mark, Plain = mark, Header = function(el)
     local number = page.labels[el.identifier].number
-    if number or el.level < 3 then place = number or tostring(page.number or page.title) end
+    if number or el.level < 3 then place = number or tostring(page.number or page.letter or page.title) end
   end})
 end
 
@@ -453,7 +455,7 @@ local function reference(page, citation)
     complain(page, "@" .. citation.id, "unknown reference @%s", citation.id)
     return pandoc.Str("?")
   end
-  local name = NAMES[kind]
+  local name = kind == "ch" and (target.number or ""):find("^%u") and "appendix" or NAMES[kind]
   if citation.id:match("^%u") then name = name:gsub("^%l", string.upper) end
   local text = target.number and name .. "\u{00A0}" .. target.number or target.title
   return to.link(target, id, text)
@@ -811,7 +813,7 @@ local function write_labels(page)
   local id = "ch:" .. (page.chapter and page.chapter:match("%d+") or page.name)
   if page.id ~= id then complain(page, "# ", "the page needs a title '# ... {#%s}'", id) end
   local kept = {name = page.name, path = page.path, title = page.title, id = page.id,
-    number = page.number, chapter = page.chapter, sections = page.sections,
+    number = page.number, letter = page.letter, chapter = page.chapter, sections = page.sections,
     labels = page.labels, uses = page.uses}
   report.stop()
   write_if_changed(labels.folder .. page.name .. ".lua", labels.to_text(kept))

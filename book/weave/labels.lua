@@ -9,6 +9,15 @@ function labels.pages()
   return pages
 end
 
+-- The letter of an appendix, by its place among them.
+function labels.letter(page)
+  local count = 0
+  for name in (os.getenv("BOOK_APPENDICES") or ""):gmatch("%S+") do
+    count = count + 1
+    if name == page then return string.char(64 + count) end
+  end
+end
+
 local function quote(value)
   if type(value) == "string" then return ("%q"):format(value):gsub("\\\n", "\\n") end
   if type(value) ~= "table" then return tostring(value) end

@@ -156,8 +156,10 @@ function to.remember(blocks)
 end
 
 function to.heading(page, header)
-  local number = header.level == 1 and page.number and ("Chapter %d"):format(page.number)
-    or header.attributes.number
+  local number = header.attributes.number
+  if header.level == 1 then
+    number = page.number and "Chapter " .. page.number or page.letter and "Appendix " .. page.letter
+  end
   header.attributes.number = nil
   if number then header.content:insert(1, inline('<span class="number">%s</span> ', number)) end
   if header.level > 1 and to.browser then
@@ -297,8 +299,8 @@ local function page_list(current, open)
   for _, name in ipairs(labels.pages()) do
     local page = labels.load(name)
     rows[#rows + 1] = ('<li%s><a href="%s"%s>%s</a>%s</li>'):format(
-      page.number and "" or ' class="plain"', address(name), name == current and ' aria-current="page"' or "",
-      numbered(page.number, page.title), open(page) and section_list(page) or "")
+      (page.number or page.letter) and "" or ' class="plain"', address(name), name == current and ' aria-current="page"' or "",
+      numbered(page.number or page.letter, page.title), open(page) and section_list(page) or "")
   end
   return '<ol class="toc">' .. table.concat(rows, "\n") .. "</ol>"
 end
@@ -320,7 +322,7 @@ local function neighbour(name)
   local page = name and labels.load(name)
   if not page then return nil end
   return pandoc.MetaMap{address = pandoc.MetaString(address(name)),
-    title = pandoc.MetaInlines{inline(numbered(page.number, page.title))}}
+    title = pandoc.MetaInlines{inline(numbered(page.number or page.letter, page.title))}}
 end
 
 function to.metadata(page, meta)

@@ -100,7 +100,8 @@ end
 
 function to.heading(page, header)
   if header.level == 1 then
-    local command = page.number and ("\\bookchapter{%d}"):format(page.number) or "\\plainchapter"
+    local command = page.number and ("\\bookchapter{%d}"):format(page.number)
+      or page.letter and ("\\bookappendix{%s}"):format(page.letter) or "\\plainchapter"
     return around(("%s{%s}{"):format(command, page.id), header.content, "}")
   end
   local command = ({"", "section", "subsection", "subsubsection"})[header.level]
