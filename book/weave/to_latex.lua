@@ -16,10 +16,10 @@ function to.link(target, id, text)
 end
 
 -- What fits on half a page stays on one page; the rest may break.
-local function keep_together(text)
+local function keep_together(text, leading)
   local _, lines = text:gsub("\n", "\n")
   if lines > 26 then return raw("") end
-  return raw("\\par\\needspace{%.1fpt}", (lines + 4) * 10.4)
+  return raw("\\par\\needspace{%.1fpt}", (lines + 4) * (leading or 10.4))
 end
 
 function to.listing(cut)
@@ -34,8 +34,9 @@ end
 local function has_blocks(text) return text:find("\u{2588}") or text:find("\u{2580}") end
 
 function to.output(run)
-  local environment = has_blocks(run.text) and "BookPicture" or "BookOutput"
-  return {keep_together(run.text),
+  local picture = has_blocks(run.text)
+  local environment = picture and "BookPicture" or "BookOutput"
+  return {keep_together(run.text, picture and 8.5),
           raw("\\outputhead{%s}{%s}\n\\begin{%s}\n%s\n\\end{%s}\n\\outputend",
               run.command, escape(run.title), environment, run.text, environment)}
 end
@@ -170,10 +171,17 @@ local function mark_place(page, para)
   if line then return {raw("%%%% %s:%d", page.path, line), para} end
 end
 
+-- TeX may break a line behind any hyphen; an option must not lose its two.
+local function keep_option(code)
+  if not code.text:find("%-%-") then return nil end
+  return inline((tex{pandoc.Plain{code}}:gsub("%-\\/%-", "\\mbox{%0}"):gsub("%%", "%%%%")))
+end
+
 function to.arrange(page, blocks)
   local all = pandoc.walk_block(pandoc.Div(blocks), {Blocks = join_displays})
   all.content = join_displays(all.content)
   return pandoc.walk_block(all, {
+    Code = keep_option,
     Para = function(para) return mark_place(page, para) end}).content
 end
 
