@@ -1,5 +1,5 @@
 # One core's rate against the number of chains that do not wait for each other.
-eval figure(62)
+eval figure(38)
 eval y_label("GFLOP/s")
 set xlabel "chains of multiply-adds"
 set xrange [0:13]
