@@ -28,13 +28,13 @@ if (!there && format eq "dumb") {
     if (side == 0) {
       eval mark("plain", 0.012, 0.55, 6)
       eval mark("momentum", 8e-5, 0.19, 2)
-      eval mark("as a mean", 0.5, 0.105, 3)
+      eval mark("as a mean", 0.42, 0.113, 3)
       eval mark("Nesterov", 8e-5, 0.13, 1)
     } else {
       eval mark("Adagrad", 9e-4, 1.0, 6)
       eval mark("RMSprop", 0.002, 0.63, 2)
       eval mark("Adam", 0.007, 0.44, 1)
-      eval mark("AdamW", 0.1, 0.13, 3)
+      eval mark("AdamW", 0.0015, 0.106, 3)
     }
     plot for [i = 1:4] file index (4 * side + i - 1) using 1:2 with linespoints lt style[4 * side + i] pt 7 ps 0.35
     unset label

@@ -1,4 +1,4 @@
-eval figure(58)
+eval figure(42)
 # The ranges come from the data: first, for `stats` leaves out what a range does.
 stats data.'/training.dat' using 1 name "epoch" nooutput
 stats data.'/training.dat' using 2 name "train" nooutput
