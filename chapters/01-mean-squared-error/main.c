@@ -195,8 +195,8 @@ static void show_two_lines(Lesson *lesson, Students *s) {
     sum[1] += r[1] * r[1];
     worst = fmax(worst, r[0] * r[0]);
   }
-  printf("sum %30.2f %26.2f\n", sum[0], sum[1]);
-  printf("cost: mean, in point^2 %13.4f %26.4f\n", line_cost(s, GUESS),
+  printf("sum %31.2f %26.2f\n", sum[0], sum[1]);
+  printf("cost: mean, in point^2 %14.4f %26.4f\n", line_cost(s, GUESS),
          line_cost(s, best));
   lesson_result(lesson, "guess_share", 100 * worst / sum[0], "%",
                 "of the guess's cost that its worst miss owes");

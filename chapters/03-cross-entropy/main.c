@@ -193,7 +193,7 @@ static void show_notes_values(Lesson *lesson) {
       lesson_result(lesson, i == 0 ? "notes_first" : "notes_second", value,
                     "nat", "the notes' value, as run");
   }
-  printf("mean %39.8f %26.4f\n", notes, right);
+  printf("mean %37.8f %26.4f\n", notes, right);
   lesson_result(lesson, "price_of_miss", -log(epsilon), "nat", "-ln epsilon");
   lesson_result(lesson, "notes_right_mean", right, "nat",
                 "mean loss of the same predictions, the right way round");

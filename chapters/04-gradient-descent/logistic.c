@@ -92,9 +92,9 @@ static void show_four_days(Lesson *lesson) {
     behind[k] -= NUDGE;
     nudged[k] = (model_cost(ahead, &m) - model_cost(behind, &m)) / (2 * NUDGE);
   }
-  printf("mean %+54.4f %+14.4f\n", d_b, d_w);
-  printf("by the program %+44.4f %+14.4f\n", gradient[1], gradient[0]);
-  printf("by nudging the cost %+39.4f %+14.4f\n", nudged[1], nudged[0]);
+  printf("mean %+50.4f %+14.4f\n", d_b, d_w);
+  printf("by the program %+40.4f %+14.4f\n", gradient[1], gradient[0]);
+  printf("by nudging the cost %+35.4f %+14.4f\n", nudged[1], nudged[0]);
   lesson_result(lesson, "four_d_w", gradient[0], "mm", "dE/dw of four days");
   lesson_result(lesson, "four_d_b", gradient[1], "1", "dE/db of four days");
   model_free(&m);

@@ -100,7 +100,7 @@ static void show_hidden_weight(Lesson *lesson) {
          by1, by1 * slope * x[0], w11.E1);
   printf("through output 2  %8.4f * %-5g %10.6f %16.6f %13.6f\n", d2, w[W21_3],
          by2, by2 * slope * x[0], w11.E2);
-  printf("together, dE/dw11(2) %22.6f %16.6f %13.6f\n", by1 + by2,
+  printf("together, dE/dw11(2) %24.6f %16.6f %13.6f\n", by1 + by2,
          (by1 + by2) * slope * x[0], w11.E);
   lesson_result(lesson, "path_1", by1 * slope * x[0], "1",
                 "the part of dE/dw11(2) through output 1");
