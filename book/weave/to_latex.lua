@@ -15,15 +15,16 @@ function to.link(target, id, text)
   return inline("\\hyperref[%s]{%s}", id, escape(text))
 end
 
--- What fits on half a page stays on one page; the rest may break.
-local function keep_together(text, leading)
+-- What fits on half a page stays on one page; the rest may break.  Counted in lines:
+-- the code's, and those that its head and the white about it take.
+local function keep_together(text, around, leading)
   local _, lines = text:gsub("\n", "\n")
   if lines > 26 then return raw("") end
-  return raw("\\par\\needspace{%.1fpt}", (lines + 4) * (leading or 10.4))
+  return raw("\\par\\needspace{%.1fpt}", (lines + around) * (leading or 10.4))
 end
 
 function to.listing(cut)
-  return {keep_together(cut.text),
+  return {keep_together(cut.text, 4),
           around(("\\listinghead{%s}{%s}{%s}{"):format(cut.id, cut.number or "", escape(cut.place)),
             cut.caption, "}"),
           pandoc.CodeBlock(cut.text, {class = "c"}),
@@ -36,7 +37,7 @@ local function has_blocks(text) return text:find("\u{2588}") or text:find("\u{25
 function to.output(run)
   local picture = has_blocks(run.text)
   local environment = picture and "BookPicture" or "BookOutput"
-  return {keep_together(run.text, picture and 8.5),
+  return {keep_together(run.text, 3, picture and 8.5),
           raw("\\outputhead{%s}{%s}\n\\begin{%s}\n%s\n\\end{%s}\n\\outputend",
               run.command, escape(run.title), environment, run.text, environment)}
 end
