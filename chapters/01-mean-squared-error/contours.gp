@@ -24,7 +24,7 @@ array width[7] = [0.09, 0.05, 0.07, 0.07, 0.58, 0.24, 0.27]
 do for [i = 1:4] { set label i words[i] at at_w[i], at_b[i] left front textcolor rgb blue }
 do for [i = 5:7] { set label i words[i] at at_w[i], at_b[i] left front textcolor rgb ink }
 if (dumb) unset label 2; unset label 3
-hidden(a, b) = sum [i = 1:7] (a > at_w[i] - 0.01 && a < at_w[i] + width[i] && abs(b - at_b[i]) < 0.9)
+hidden(a, b) = sum [i = 1:7] (a > at_w[i] - 0.01 && a < at_w[i] + width[i] && abs(b - at_b[i]) < 1.8)
 plot $contours using 1:(hidden($1, $2) ? NaN : $2) with lines lt 1 lw 0.8, \
      data.'/places.dat' using 1:2:(-0.03 * $3):(-0.03 * $4) every ::1::1 \
          with vectors head filled size graph 0.02, 20 lc rgb red dt solid lw 2, \

@@ -8,7 +8,7 @@ eval y_label("loss")
 set yrange [0:8]
 set ytics 2
 eval mark("cross-entropy", -4.8, 6.2, 1)
-eval mark("squared error", -7.9, 1.55, 2)
+eval mark("squared error", -7.4, 1.5, 2)
 plot data.'/slopes.dat' using 1:3 with lines lt 1, \
      '' using 1:2 with lines lt 2
 unset label
@@ -16,7 +16,7 @@ eval y_label("slope of the loss")
 set yrange [-1.05:0.1]
 set ytics 0.5
 eval mark("cross-entropy", 0.4, -0.75, 1)
-eval mark("squared error", -7.8, -0.34, 2)
+eval mark("squared error", -7.4, -0.34, 2)
 plot data.'/slopes.dat' using 1:5 with lines lt 1, \
      '' using 1:4 with lines lt 2
 unset multiplot
