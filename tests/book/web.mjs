@@ -351,7 +351,7 @@ async function copied() {
           });
           for (const line of lines(selected).filter((line) => !known.has(line))) fault(page, `selected, but not in ${source}: ${line}`);
           await listing.locator(".copy").click();
-          await tab.locator(".copy", { hasText: "Copied" }).first().waitFor();
+          await listing.locator(".copy", { hasText: "Copied" }).waitFor();
           await tab.evaluate(() => document.body.append(Object.assign(document.createElement("textarea"), { id: "paste" })));
           await tab.focus("#paste");
           await tab.keyboard.press("Control+V");
