@@ -28,7 +28,15 @@ for number in $(find students -path '*/files/[0-9][0-9].c' | sed 's|.*/||; s|\.c
   done <list
   set -- "$work"/*.c
   [ $# -gt 1 ] || continue
-  (cd "$work" && timeout 120 sim_c -p -a -e -t 90 -T ./*.c) 2>/dev/null >"$work/pairs"
+  # Copies to the letter are found at once, and one of them is compared for all: time
+  # grows with the square of the files.
+  (cd "$work" && cksum ./*.c) | awk '{ key = $1 " " $2; if (key in first) print $3, first[key]; else first[key] = $3 }' |
+    while read -r copy first; do
+      rm "$work/$copy"
+      printf '%s consists for 100 %% of %s material\n%s consists for 100 %% of %s material\n' "$copy" "$first" "$first" "$copy"
+    done >"$work/pairs"
+  (cd "$work" && timeout 120 sim_c -p -a -e -t 90 -T ./*.c) 2>/dev/null >>"$work/pairs"
+  [ $? -ne 124 ] || { said=yes; echo "* Chapter ${number#0}: two minutes were not enough, compared in part"; }
   awk -v files=$# -v chapter="${number#0}" '
     NR == FNR { name[FNR] = $0; next }
     $2 == "consists" {

@@ -84,6 +84,10 @@ END
     sh tests/gradebook/alike.sh "$twins" >"$work/alike" 2>&1
     claim "a copy under other names is pointed out" grep -q '`student 3` and `student 6`\|`student 6` and `student 3`' "$work/alike"
     claim "and nobody else is" test "$(grep -c '^\*' "$work/alike")" -eq 1
+    cp "$twins/students/student 3/files/05.c" "$twins/students/student 6/files/05.c"
+    sh tests/gradebook/alike.sh "$twins" >"$work/alike" 2>&1
+    claim "so is a copy to the letter" grep -q 'student [36]`, 100 % and 100 % in common' "$work/alike"
+    claim "and still nobody else" test "$(grep -c '^\*' "$work/alike")" -eq 1
     claim "where all are alike, that is said" grep -q "being alike says nothing" "$work/class/out/class.md"
   fi
 
