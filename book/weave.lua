@@ -747,12 +747,23 @@ end
 
 local function chapter_path(name) return "chapters/" .. name .. "/chapter.md" end
 
+-- Does a block hold a question?  The rest of a chapter is nothing to the answers.
+local function asks(block)
+  local found = false
+  pandoc.walk_block(pandoc.Div{block}, {Div = function(div)
+    found = found or div.classes:includes("predict")
+  end})
+  return found
+end
+
 -- The answers of all chapters, for the page that has the div .answers.
 local function answers(all)
   local blocks = pandoc.List{}
   for _, name in ipairs(labels.pages()) do
     if name:find("^%d%d%-") then
       local page = new_page(name, chapter_path(name))
+      page.title = labels.load(name).title
+      page.blocks = page.blocks:filter(function(block) return block.t == "Div" and asks(block) end)
       prepare(page)
       render(page, all)
       if #page.answers > 0 then blocks:extend(to.answers(page)) end
