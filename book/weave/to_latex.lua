@@ -175,7 +175,7 @@ end
 -- TeX may break a line behind any hyphen; an option must not lose its two.
 local function keep_option(code)
   if not code.text:find("%-%-") then return nil end
-  return inline((tex{pandoc.Plain{code}}:gsub("%-\\/%-", "\\mbox{%0}"):gsub("%%", "%%%%")))
+  return inline((tex{pandoc.Plain{code}}:gsub("%-\\/%-", "\\mbox{%0}")))
 end
 
 function to.arrange(page, blocks)
