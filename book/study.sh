@@ -22,12 +22,16 @@ sources_sum() { sh book/digest.sh $SOURCES; }
 mnist_sum() { cat datasets/mnist/*-ubyte 2>/dev/null | cksum; }
 
 # What a recording came from; the first two lines must hold for it to be used.
+sources_line() { printf 'sources\t%s\n' "$(sources_sum)"; }
+data_line() { printf 'data\t%s\n' "$(mnist_sum)"; }
 origin() {
-    printf 'sources\t%s\ndata\t%s\n' "$(sources_sum)" "$(mnist_sum)"
+    sources_line
+    data_line
     printf 'compiler\t%s\nprocessor\t%s\n' "$($CC --version | head -n 1)" "$(sh book/processor.sh)"
 }
 
-current() { [ -f "$kept/origin" ] && [ "$(origin | head -n 2)" = "$(head -n 2 "$kept/origin")" ]; }
+of_these_sources() { [ "$(sources_line)" = "$(head -n 1 "$kept/origin")" ]; }
+current() { [ -f "$kept/origin" ] && of_these_sources && [ "$(data_line)" = "$(sed -n 2p "$kept/origin")" ]; }
 
 run_it() { # PROGRAM SUM
     echo "./$1 --study ${name#*-} --out $run   (some minutes)"
@@ -59,7 +63,7 @@ record)
     rm -f "$kept/inputs"
     ;;
 check)
-    [ "$(origin | head -n 1)" = "$(head -n 1 "$kept/origin")" ] || {
+    of_these_sources || {
         echo "$kept is not of these sources: make record" >&2
         exit 1
     }
