@@ -53,7 +53,7 @@ $(book_dir)/labels/$1.stamp: $(call book_source,$1) $(book_filters) | book_needs
 	@mkdir -p $$(@D)
 	@$$(call book_weave,$1,labels,to_html) --to html --lua-filter book/weave.lua -o /dev/null $(call book_source,$1)
 	@touch $$@
-$(book_dir)/labels/$1.lua $(book_dir)/labels/$1.lists.lua: $(book_dir)/labels/$1.stamp ;
+$(foreach kind,lua lists.lua questions,$(book_dir)/labels/$1.$(kind)): $(book_dir)/labels/$1.stamp ;
 endef
 $(foreach p,$(book_pages),$(eval $(call book_label_rules,$p)))
 -include $(book_pages:%=$(book_dir)/labels/%.d)
@@ -91,11 +91,18 @@ $(book_dir)/epub/$1.xhtml: book/templates/page.xhtml book/web/temml.js
 endef
 $(foreach p,$(book_pages) index,$(eval $(call book_page_rules,$p)))
 
-# What a page shows besides its text: its own run and plots, and for the answers every chapter's.
+# TeX takes longest: for the whole book its pages come first, and the others beside it.
+ifneq ($(filter book,$(MAKECMDGOALS)),)
+$(foreach p,$(book_pages) index,$(book_dir)/html/$p.html $(book_dir)/epub/$p.xhtml): | $(book_pages:%=$(book_dir)/tex/%.tex)
+endif
+
+# What a page shows besides its text: its own run and plots, and for the answers every
+# chapter's, with its questions.
 define book_run_rules
 $(book_dir)/labels/$1.stamp: $(call book_run,$1)/results.tsv
 $(foreach p,$1 answers,$(call book_formats,$p)): \
-	$(call book_source,$1) $(call book_run,$1)/results.tsv $(call book_run,$1)/stdout.txt $(call book_run,$1)/.plots
+	$(call book_run,$1)/results.tsv $(call book_run,$1)/stdout.txt $(call book_run,$1)/.plots
+$(call book_formats,answers): $(book_dir)/labels/$1.questions
 endef
 $(foreach c,$(book_chapters),$(eval $(call book_run_rules,$c)))
 
@@ -155,9 +162,9 @@ $(book_dir)/cover.%: book/cover.gp book/style.gp
 # PDF
 $(book_dir)/tex/pages.tex: book/book.mk $(book_dir)/checked
 	@mkdir -p $(@D)
-	@printf '%s\n' $(foreach p,$(book_before),'\input{$(@D)/$p.tex}') '\mainmatter' \
-		$(foreach p,$(book_chapters) $(book_appendices),'\input{$(@D)/$p.tex}') '\backmatter' \
-		$(foreach p,$(filter-out $(book_appendices),$(book_after)),'\input{$(@D)/$p.tex}') > $@.tmp
+	@printf '%s\n' $(foreach p,$(book_before),'\include{$p}') '\mainmatter' \
+		$(foreach p,$(book_chapters) $(book_appendices),'\include{$p}') '\backmatter' \
+		$(foreach p,$(filter-out $(book_appendices),$(book_after)),'\include{$p}') > $@.tmp
 	@mv -f $@.tmp $@
 
 $(book_dir)/downhill.pdf: book/templates/book.tex book/templates/book.ist book/typeset.sh $(book_dir)/tex/pages.tex \

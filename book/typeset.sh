@@ -1,7 +1,10 @@
 #!/bin/sh
 # typeset.sh MASTER.tex OUT.pdf: runs lualatex and makeindex until the page numbers stand
-# still, then reads the log.  TeX calls a line that sticks out, or a letter its font lacks, a success;
-# here either stops the build, with the chapter's own file and line.
+# still, then reads the log.  Where few pages were edited, a first run over these alone finds
+# their new page numbers, so that one run over the book is mostly enough.
+#
+# TeX calls a line that sticks out, or a letter its font lacks, a success; here either stops
+# the build, with the chapter's own file and line.
 set -u
 master=$1 pdf=$2
 work=build/book/tex job=downhill
@@ -43,18 +46,35 @@ faults() {
          /^LaTeX Warning: .*(undefined|multiply)/ { printf "%s\t1\t%s\n", file, $0 }' "$work/$job.log"
 }
 
-state() { cat "$work/$job.aux" "$work/$job.toc" "$work/$job.ind" 2>/dev/null | cksum; }
+pages=$(sed -n 's/^\\include{\(.*\)}$/\1/p' "$work/pages.tex")
+edited=$(for page in $pages; do [ "$work/$page.aux" -nt "$work/$page.tex" ] || echo "$page"; done)
+forget() { rm -f "$work"/*.aux "$work/$job.toc" "$work/$job.out" "$work/$job.ind"; }
+# But for the number of pages, which memoir keeps and nothing shows.
+state() { sed "/^.setcounter{last/d" "$work"/*.aux "$work/$job.toc" "$work/$job.out" "$work/$job.ind" 2>/dev/null | cksum; }
 
-for pass in 1 2 3 4 5; do
-    before=$(state)
+run() { # OPTION... INPUT
     if ! lualatex -interaction=nonstopmode -halt-on-error -file-line-error \
-        -output-directory="$work" -jobname="$job" "$master" >/dev/null 2>&1; then
+        -output-directory="$work" -jobname="$job" "$@" >/dev/null 2>&1; then
         errors | in_the_source
-        rm -f "$work/$job.aux" "$work/$job.toc" "$work/$job.ind"
+        forget
         echo "lualatex stopped; its log is $work/$job.log" >&2
         exit 1
     fi
+    # memoir would hand on the index of the run before.
+    for page in $pages; do sed -n 's/^\\@@wrindexm@m{[^}]*}/\\indexentry/p' "$work/$page.aux"; done >"$work/$job.idx"
     makeindex -q -s "${master%.tex}.ist" -o "$work/$job.ind" -t "$work/$job.ilg" "$work/$job.idx" || exit 1
+}
+
+trap 'forget; exit 130' INT TERM HUP
+if [ -f "$work/$job.toc" ] && [ -n "$edited" ] && [ "$(echo "$edited" | wc -l)" -lt 4 ]; then
+    # Bookmarks and the number of pages are the whole book's.
+    for kind in aux out; do cp "$work/$job.$kind" "$work/$job.$kind.whole"; done
+    run -draftmode "\includeonly{$(echo "$edited" | paste -s -d , -)}\input{$master}"
+    for kind in aux out; do mv "$work/$job.$kind.whole" "$work/$job.$kind"; done
+fi
+for pass in 1 2 3 4 5; do
+    before=$(state)
+    run "$master"
     after=$(state)
     [ "$after" = "$before" ] && break
 done

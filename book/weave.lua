@@ -29,7 +29,8 @@
 --
 --   BOOK_PASS=labels   numbers the labels and notes what the page uses
 --                      (build/book/labels/NAME.lua and NAME.d for make), and what it
---                      gives to the lists of the book (NAME.lists.lua)
+--                      gives to the lists of the book (NAME.lists.lua) and to the page of
+--                      the answers (NAME.questions)
 --   BOOK_PASS=page     writes the page, with the labels of all pages at hand
 --
 -- BOOK_PAGE names the page (05-chain-rule), BOOK_PAGES lists all in reading order,
@@ -68,7 +69,7 @@ local function new_page(name, path, blocks)
   page.letter = labels.letter(name)
   -- Whose numbers it reads: its program's, or in an appendix what stands in its folder.
   page.chapter = number and "chapter" .. number or path:match("^book/([^/]+)/")
-  page.blocks = blocks or pandoc.read(page.text, READER).blocks
+  page.blocks = blocks
   page.uses = {keys = {}, sections = {}, figures = {}, parts = {}, refs = {}}
   page.depends = {}
   page.sections, page.ids = {}, {}
@@ -756,14 +757,20 @@ local function asks(block)
   return found
 end
 
+-- As they stand in the source, in pandoc's own words.
+local function questions(page)
+  local blocks = page.blocks:filter(function(block) return block.t == "Div" and asks(block) end)
+  return pandoc.write(pandoc.Pandoc(blocks), "native")
+end
+
 -- The answers of all chapters, for the page that has the div .answers.
 local function answers(all)
   local blocks = pandoc.List{}
   for _, name in ipairs(labels.pages()) do
     if name:find("^%d%d%-") then
-      local page = new_page(name, chapter_path(name))
+      local asked = read_all(labels.folder .. name .. ".questions")
+      local page = new_page(name, chapter_path(name), pandoc.read(asked, "native").blocks)
       page.title = labels.load(name).title
-      page.blocks = page.blocks:filter(function(block) return block.t == "Div" and asks(block) end)
       prepare(page)
       render(page, all)
       if #page.answers > 0 then blocks:extend(to.answers(page)) end
@@ -829,11 +836,13 @@ local function write_labels(page)
   report.stop()
   write_if_changed(labels.folder .. page.name .. ".lua", labels.to_text(kept))
   write_if_changed(labels.folder .. page.name .. ".lists.lua", labels.to_text(page.lists))
+  write_if_changed(labels.folder .. page.name .. ".questions", page.questions)
   write_if_changed(labels.folder .. page.name .. ".d", make_depends(page))
 end
 
 function Pandoc(doc)
   local page = new_page(os.getenv("BOOK_PAGE"), PANDOC_STATE.input_files[1], doc.blocks)
+  page.questions = questions(page)
   prepare(page)
   report.stop()
   if os.getenv("BOOK_PASS") == "labels" then

@@ -292,10 +292,12 @@ if command -v lualatex >/dev/null && command -v gnuplot >/dev/null; then
     fresh
     if book_pdf && [ -s build/book/downhill.pdf ]; then pass; else fail "the book is typeset"; fi
     holds "the PDF's index" tex/downhill.ind "entropy, \hyperpage{"
+    edit 's/^An \[Entropy/`\\newpage`{=latex} An [Entropy/' chapters/05-try/chapter.md
+    if book_pdf && grep -qF 'entropy, \hyperpage{2}' build/book/tex/downhill.ind; then pass; else fail "an edited page moves its index marks"; fi
     cp build/book/downhill.pdf "$work/first.pdf"
     rm -rf build
     mv "$work/a book" "$work/elsewhere" && cd "$work/elsewhere" || exit 1
-    if book_pdf && cmp -s build/book/downhill.pdf "$work/first.pdf"; then pass; else fail "the same bytes in another folder"; fi
+    if book_pdf && cmp -s build/book/downhill.pdf "$work/first.pdf"; then pass; else fail "the same bytes in another folder, from the beginning"; fi
     rm -rf "$work/elsewhere"
 
     fresh; add_line 'Bad $\nosuchcommand$ mathematics.'
