@@ -149,11 +149,9 @@ static void compile(const Build *b, bool sanitized, Report *report) {
                                        "-include",
                                        "names.h",
                                        "assignment.c",
-                                       "-lm",
-#ifdef __linux__ // the sanitizers' libraries are the runner's: not once more
+#ifdef __linux__ // the libraries are the runner's: not read once more
                                        "-Wl,-z,lazy",
                                        "-nodefaultlibs",
-                                       "-lc",
                                        "-lgcc",
 #endif
 #ifdef __APPLE__

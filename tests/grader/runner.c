@@ -25,6 +25,16 @@ enum { SANITIZED = false };
 
 enum { SHARED = 3, CALLS = 16 };
 
+#ifdef __GLIBC__
+// A student's library is linked with no other: what it calls is found in the
+// libraries of this program. This alone has glibc nowhere but in a file for
+// linking; and nothing is run at the end here.
+int atexit(void (*last)(void)) {
+  (void)last;
+  return 0;
+}
+#endif
+
 static Trial *shared_trial(void) {
   struct stat about;
   if (fstat(SHARED, &about) != 0) return NULL;
