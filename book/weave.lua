@@ -558,7 +558,9 @@ local function output(page, block)
     return nil
   end
   local command = chapter:gsub("^(chapter%d+)%-", "%1 --study ")
-  return to.output{text = text, title = title, command = command}
+  -- Pictures drawn with block characters need lines that touch.
+  local picture = text:find("\u{2588}") or text:find("\u{2580}")
+  return to.output{text = text, title = title, command = command, picture = picture}
 end
 
 local function check_block_width(page, block)

@@ -71,8 +71,9 @@ $(printf '<itemref idref="page-%s"/>\n' "$@")
 END
 }
 
-work=$(mktemp -d)
+work=$(mktemp -d "$book.XXXXXX") # beside the book: to be renamed, not copied
 trap 'rm -rf "$work"' EXIT
+trap 'exit 130' INT TERM HUP
 cp -R "$folder/." "$work"
 here=$PWD
 cd "$work"

@@ -45,7 +45,7 @@ end
 
 function to.output(run)
   local title = run.title ~= "" and " <span>" .. escape(run.title) .. "</span>" or ""
-  local class = run.text:find("\u{2588}") and "picture" or "plain"
+  local class = run.picture and "picture" or "plain"
   return {raw('<figure class="output"><figcaption><code>./%s</code>%s</figcaption>', run.command, title),
     to.fit(pandoc.CodeBlock(run.text, {class = class}), "Output of " .. run.command),
     raw("</figure>")}

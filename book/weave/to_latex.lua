@@ -31,13 +31,9 @@ function to.listing(cut)
           raw("\\listingend")}
 end
 
--- Pictures drawn with block characters need lines that touch.
-local function has_blocks(text) return text:find("\u{2588}") or text:find("\u{2580}") end
-
 function to.output(run)
-  local picture = has_blocks(run.text)
-  local environment = picture and "BookPicture" or "BookOutput"
-  return {keep_together(run.text, 3, picture and 8.5),
+  local environment = run.picture and "BookPicture" or "BookOutput"
+  return {keep_together(run.text, 3, run.picture and 8.5),
           raw("\\outputhead{%s}{%s}\n\\begin{%s}\n%s\n\\end{%s}\n\\outputend",
               run.command, escape(run.title), environment, run.text, environment)}
 end
