@@ -81,7 +81,7 @@ define book_page_rules
 $(call book_formats,$1): $(call book_source,$1) $(book_labels) $(book_filters) \
 	$(if $(filter $1,$(book_lists)),$(book_labels:.lua=.lists.lua)) | $(book_dir)/checked
 $(book_dir)/tex/$1.tex: ; @mkdir -p $$(@D)
-	@$$(call book_weave,$1,page,to_latex) --to latex --top-level-division=chapter \
+	@$$(call book_weave,$1,page,to_latex) --to latex-smart --top-level-division=chapter \
 		--lua-filter book/weave.lua $$(call book_cite,$1) -o $$@.tmp $(call book_source,$1)
 	@mv -f $$@.tmp $$@
 $(book_dir)/html/$1.html: book/templates/page.html book/web/temml.js

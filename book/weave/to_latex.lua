@@ -5,7 +5,7 @@ local raw, inline, wrap, around = require "blocks"("latex")
 local to = {plot_type = ".pdf"}
 
 local function tex(blocks)
-  return (pandoc.write(pandoc.Pandoc(blocks), "latex"):gsub("\n+$", ""))
+  return (pandoc.write(pandoc.Pandoc(blocks), "latex-smart"):gsub("\n+$", ""))
 end
 
 -- Plain text in a LaTeX argument, escaped by pandoc itself.

@@ -19,7 +19,7 @@ set parametric
 set trange [0:2 * pi]
 eval mark("plain", 7.5, 1.15, 6)
 eval mark("momentum", 2.8, -0.75, 2)
-eval mark("Nesterov", -4.8, 0.45, 1)
+eval mark("Nesterov", -4.8, 0.6, 1)
 plot for [k = 0:(dumb ? 1 : 5)] sqrt(2 * 0.5 * 3.0**k) * cos(t), sqrt(2 * 0.5 * 3.0**k / 40) * sin(t) \
          with lines lc rgb rule lw 0.9 dt solid, \
      file index 0 using 1:2 with lines lt 6 lw 1.2, \

@@ -8,7 +8,7 @@ stats file using 2 name "notes" nooutput
 stats file using 4 name "end" nooutput
 eval y_label("wrong, %")
 set xlabel "hidden layers"
-set xrange [0.5:9.9]
+set xrange [0.5:8.5]
 set yrange [0:1.15 * notes_max]
 set xtics 1, 1, 8
 eval mark("by the notes’ recipe: the test", 2.3, notes_max * 0.92, 1)

@@ -34,6 +34,7 @@ bookmarks() {
     done
 }
 words() { grep -q "How to use this book" "$work/text" && grep -q "∂" "$work/text"; }
+printers_quotes() { grep -q “ "$work/text" && ! grep -q "‘‘\|’’\|\`\`" "$work/text"; }
 
 claim "sound, as qpdf sees it" qpdf --check "$pdf"
 claim "every font is in the file" all_embedded
@@ -45,4 +46,5 @@ claim "pages of 170 x 240 mm" info "Page size" "481.89 x 680.31"
 claim "a bookmark for each page" bookmarks
 claim "references are links" links
 claim "words can be found" words
+claim "quotation marks are the printer's" printers_quotes
 tally

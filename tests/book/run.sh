@@ -47,12 +47,12 @@ holds "when keeps" $tex "Kept by when"
 lacks "unless drops" $tex "Dropped by unless"
 lacks "when drops another value" $tex "Dropped by when"
 lacks "the answer leaves the chapter" $tex "That one"
-holds "a function is cut whole" $tex "demo.c, lines 4--6"
+holds "a function is cut whole" $tex "demo.c, lines 4–6"
 holds "a part is cut between its marks" $tex "demo.c, line 10"
 holds "a reference has its number" $tex "\\hyperref[eq:one]{equation~5.1}"
 
 holds "an index mark" $tex 'Entropy\index{entropy@entropy}'
-holds "an index mark of two levels" $tex "the steps\\index{newtons method@Newton's method!too large@too large}"
+holds "an index mark of two levels" $tex "the steps\\index{newtons method@Newton’s method!too large@too large}"
 
 fresh
 if page tex/05-try.tex && touch "$work/stamp" && page tex/05-try.tex \
