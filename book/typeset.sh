@@ -1,7 +1,7 @@
 #!/bin/sh
 # typeset.sh MASTER.tex OUT.pdf: runs lualatex and makeindex until the page numbers stand
-# still, then reads the log.  Where few pages were edited, a first run over these alone finds
-# their new page numbers, so that one run over the book is mostly enough.
+# still, then reads the log.  Where few pages were edited, a run over these alone tells first
+# where everything will stand: then one run over the book mostly is enough.
 #
 # TeX calls a line that sticks out, or a letter its font lacks, a success; here either stops
 # the build, with the chapter's own file and line.
@@ -46,13 +46,18 @@ faults() {
          /^LaTeX Warning: .*(undefined|multiply)/ { printf "%s\t1\t%s\n", file, $0 }' "$work/$job.log"
 }
 
+# TeX's runs ------------------------------------------------------------------------------
+
 pages=$(sed -n 's/^\\include{\(.*\)}$/\1/p' "$work/pages.tex")
 edited=$(for page in $pages; do [ "$work/$page.aux" -nt "$work/$page.tex" ] || echo "$page"; done)
 forget() { rm -f "$work"/*.aux "$work/$job.toc" "$work/$job.out" "$work/$job.ind"; }
-# But for the number of pages, which memoir keeps and nothing shows.
-state() { sed "/^.setcounter{last/d" "$work"/*.aux "$work/$job.toc" "$work/$job.out" "$work/$job.ind" 2>/dev/null | cksum; }
+# But for memoir's counts of sheets, which nothing shows.
+state() {
+    sed '/setcounter{sheet/d; /setcounter{last/d; /@abspage@last/d' \
+        "$work"/*.aux "$work/$job.toc" "$work/$job.out" "$work/$job.ind" 2>/dev/null | cksum
+}
 
-run() { # OPTION... INPUT
+tex() { # OPTION... INPUT
     if ! lualatex -interaction=nonstopmode -halt-on-error -file-line-error \
         -output-directory="$work" -jobname="$job" "$@" >/dev/null 2>&1; then
         errors | in_the_source
@@ -60,8 +65,30 @@ run() { # OPTION... INPUT
         echo "lualatex stopped; its log is $work/$job.log" >&2
         exit 1
     fi
-    # memoir would hand on the index of the run before.
-    for page in $pages; do sed -n 's/^\\@@wrindexm@m{[^}]*}/\\indexentry/p' "$work/$page.aux"; done >"$work/$job.idx"
+}
+
+# What the pages have written for the contents or the index, in order.
+gather() { for page in $pages; do sed -n "s/^$1$/$2/p" "$work/$page.aux"; done; }
+
+# Moves all pages behind an edited one on by as many as that has grown.
+move_on() { # the page on which each ended before
+    (cd "$work" && awk -v ends="$1" '
+        BEGIN { split(ends, end) }
+        FNR == 1 { by += grown; page++ }
+        /^\\setcounter[{]page[}]/ { grown = substr($0, length("\\setcounter{page}{") + 1) - end[page] }
+        /^\\(newlabel|@writefile[{]toc|@@wrindexm|setcounter[{]page[}])/ && match($0, /[}][{][0-9]+[}]([{]|$)/) {
+            number = substr($0, RSTART + 2); rest = number; sub(/^[0-9]+/, "", rest)
+            $0 = substr($0, 1, RSTART + 1) (number + by) rest }
+        { print >(FILENAME ".moved") }' $(for page in $pages; do echo "$page.aux"; done) &&
+        for page in $pages; do mv "$page.aux.moved" "$page.aux"; done)
+    { grep -v '^\\contentsline' "$work/$job.toc"
+      gather '\\@writefile{toc}{\(.*\)\\protected@file@percent }' '\1%'; } >"$work/$job.toc.moved"
+    mv "$work/$job.toc.moved" "$work/$job.toc"
+}
+
+# memoir would hand on the index of the run before.
+index() {
+    gather '\\@@wrindexm@m{[^}]*}\(.*\)' '\\indexentry\1' >"$work/$job.idx"
     makeindex -q -s "${master%.tex}.ist" -o "$work/$job.ind" -t "$work/$job.ilg" "$work/$job.idx" || exit 1
 }
 
@@ -69,12 +96,16 @@ trap 'forget; exit 130' INT TERM HUP
 if [ -f "$work/$job.toc" ] && [ -n "$edited" ] && [ "$(echo "$edited" | wc -l)" -lt 4 ]; then
     # Bookmarks and the number of pages are the whole book's.
     for kind in aux out; do cp "$work/$job.$kind" "$work/$job.$kind.whole"; done
-    run -draftmode "\includeonly{$(echo "$edited" | paste -s -d , -)}\input{$master}"
+    ends=$(gather '\\setcounter{page}{\(.*\)}' '\1')
+    tex -draftmode "\includeonly{$(echo "$edited" | paste -s -d , -)}\input{$master}"
     for kind in aux out; do mv "$work/$job.$kind.whole" "$work/$job.$kind"; done
+    move_on "$ends"
+    index
 fi
 for pass in 1 2 3 4 5; do
     before=$(state)
-    run "$master"
+    tex "$master"
+    index
     after=$(state)
     [ "$after" = "$before" ] && break
 done
