@@ -64,6 +64,7 @@ function loadIndex() {
 function openFinder() {
   loadIndex();
   if (!finder.open) finder.showModal();
+  query.focus();
   query.select();
 }
 

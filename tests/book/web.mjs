@@ -330,6 +330,7 @@ async function keyboard() {
       await tab.keyboard.press("Escape");
       want(!(await tab.locator("#finder").isVisible()), "Escape does not close the search");
       await tab.keyboard.press("/");
+      await tab.waitForFunction(() => document.activeElement.id === "query");
       await tab.keyboard.press("Enter");
       await tab.waitForURL(/02-entropy\.html#sec:huffman$/, { timeout: 15000 }).catch(() => fault("keyboard", `Enter leads to ${at()}`));
     }, disk);
