@@ -760,9 +760,9 @@ local function asks(block)
 end
 
 -- As they stand in the source, in pandoc's own words.
-local function questions(page)
-  local blocks = page.blocks:filter(function(block) return block.t == "Div" and asks(block) end)
-  return pandoc.write(pandoc.Pandoc(blocks), "native")
+local function questions(blocks)
+  local asked = blocks:filter(function(block) return block.t == "Div" and asks(block) end)
+  return pandoc.write(pandoc.Pandoc(asked), "native")
 end
 
 -- The answers of all chapters, for the page that has the div .answers.
@@ -829,7 +829,7 @@ local function make_depends(page)
   return (#files > 0 and row or "") .. table.concat(rules)
 end
 
-local function write_labels(page)
+local function write_labels(page, source_blocks)
   local id = "ch:" .. (page.chapter and page.chapter:match("%d+") or page.name)
   if page.id ~= id then complain(page, "# ", "the page needs a title '# ... {#%s}'", id) end
   local kept = {name = page.name, path = page.path, title = page.title, id = page.id,
@@ -838,17 +838,16 @@ local function write_labels(page)
   report.stop()
   write_if_changed(labels.folder .. page.name .. ".lua", labels.to_text(kept))
   write_if_changed(labels.folder .. page.name .. ".lists.lua", labels.to_text(page.lists))
-  write_if_changed(labels.folder .. page.name .. ".questions", page.questions)
+  write_if_changed(labels.folder .. page.name .. ".questions", questions(source_blocks))
   write_if_changed(labels.folder .. page.name .. ".d", make_depends(page))
 end
 
 function Pandoc(doc)
   local page = new_page(os.getenv("BOOK_PAGE"), PANDOC_STATE.input_files[1], doc.blocks)
-  page.questions = questions(page)
   prepare(page)
   report.stop()
   if os.getenv("BOOK_PASS") == "labels" then
-    write_labels(page)
+    write_labels(page, doc.blocks)
     return pandoc.Pandoc{}
   end
   local all = labels.load_all()

@@ -4,6 +4,8 @@ local index = require "index"
 local raw, inline, wrap, around = require "blocks"("latex")
 local to = {plot_type = ".pdf"}
 
+-- Not smart, as in book.mk: quotes reach TeX as they are, for in its own way with
+-- ligatures (templates/book.tex) two marks stay two marks.
 local function tex(blocks)
   return (pandoc.write(pandoc.Pandoc(blocks), "latex-smart"):gsub("\n+$", ""))
 end
